@@ -1,0 +1,39 @@
+package org.bailey.ipc;
+
+/**
+ * A message: a mutable list of slices over immutable fbufs, with one owner at a time.
+ *
+ * <p>Operations change the list, never a payload byte. The handle is pooled: it is good until the message
+ * is sent, released, or the call it was lent for returns. After IO-Lite's buffer aggregate (OSDI 1999)
+ * and the aggregate object of fbufs (SOSP 1993).
+ */
+public interface Aggregate extends Bytes, Descriptor {
+
+    /** Drops bytes from the front. */
+    void drop(int lengthBytes);
+
+    /** Keeps the first bytes only. */
+    void truncate(int lengthBytes);
+
+    /** Takes the first bytes off as a message of their own, with a copy of this descriptor. */
+    Aggregate take(int lengthBytes);
+
+    /** Cuts in two: the first bytes stay here, the rest is returned with a copy of this descriptor. */
+    Aggregate split(int lengthBytes);
+
+    /** Moves the bytes of another message to the end of this one; the other is used up. */
+    void append(Aggregate tail);
+
+    /** Puts another message's bytes in the place of a range; the other is used up. */
+    void replace(int from, int lengthBytes, Aggregate by);
+
+    /**
+     * Makes room in front, in memory that this domain writes: no payload byte moves.
+     *
+     * @throws BaileyException with {@link ErrorCode#QUOTA} where this domain's memory is used up
+     */
+    WritableFbuf push(int lengthBytes);
+
+    /** Gives the message back now instead of at the end of the call. */
+    void release();
+}

@@ -1,0 +1,47 @@
+package org.bailey.ipc;
+
+/**
+ * A protection domain: one protocol layer, one unit of isolation and of failure.
+ *
+ * <p>The kernel calls one method at a time, never two at once, and not always from the same thread.
+ * Whatever a method throws is a fault: it is contained and reported, everything the domain held goes
+ * back to its owners, and the restart policy decides whether a fresh instance takes over the old ports.
+ * A domain needs a public constructor without parameters.
+ */
+public interface Domain {
+
+    /**
+     * Begins the life of this instance. Ports, options and counters are fetched here, once.
+     *
+     * @throws BadInput where an option or a file it names cannot be used: the stack does not start
+     */
+    void open(Context context) throws Exception;
+
+    /**
+     * Takes one message. It is lent for this call: send it on, append it to a {@link Held}, or let it
+     * be; what is left when the call returns, the kernel releases.
+     */
+    void receive(Port from, Aggregate message) throws Exception;
+
+    /** Hears that nothing more will come from this port: send what was still waiting. */
+    default void end(Port from) throws Exception {
+    }
+
+    /**
+     * Produces, in a domain that is a source: at most {@code budget} messages, then return.
+     * Called while every output has room; {@link Port#ready} tells when to stop earlier.
+     *
+     * @return how many messages were produced; 0 lets the kernel rest
+     */
+    default int work(int budget) throws Exception {
+        return 0;
+    }
+
+    /** Hears that the time set with {@link Context#alarm} has come. */
+    default void alarm(long nowNs) throws Exception {
+    }
+
+    /** Ends the life of this instance: called once, also after a fault. Nothing can be sent any more. */
+    default void close() throws Exception {
+    }
+}

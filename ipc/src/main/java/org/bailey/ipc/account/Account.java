@@ -1,0 +1,227 @@
+package org.bailey.ipc.account;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.bailey.ipc.channel.Inlet;
+import org.bailey.ipc.channel.Outlet;
+import org.bailey.ipc.memory.Region;
+import org.bailey.ipc.memory.Store;
+import org.bailey.ipc.slice.Holdings;
+import org.bailey.ipc.slice.SliceList;
+
+/**
+ * What the framework knows of one domain's I/O: ports, stores, outbox, everything held and owed.
+ *
+ * <p>It belongs to the domain's place in the stack, not to one instance: after a fault the next instance
+ * takes over the same ports. Used by whichever thread runs the domain, one at a time.
+ */
+public final class Account implements AutoCloseable {
+
+    private final String name;
+    private final Holdings holdings;
+    private final Supplier<Store> refuges;
+    private final Map<String, DomainPort> ports = new LinkedHashMap<>();
+    private final List<Wire> outgoing = new ArrayList<>();
+    private final List<Wire> incoming = new ArrayList<>();
+    private final List<Store> stores = new ArrayList<>();
+    private final List<DomainPort> ending = new ArrayList<>();
+    private final Outbox outbox = new Outbox();
+    private Store refuge;
+
+    /**
+     * An account without ports.
+     *
+     * @param homes makes the store for what the domain pushes on messages that came from elsewhere
+     * @param refuges makes the store that held bytes are moved to where they pin too much
+     */
+    public Account(String name, Region region, Supplier<Store> homes, Supplier<Store> refuges) {
+        this.name = name;
+        this.holdings = new Holdings(name, region, () -> owning(homes.get()));
+        this.refuges = refuges;
+    }
+
+    /** The domain's name. */
+    public String name() {
+        return name;
+    }
+
+    /** Its handles and loans. */
+    public Holdings holdings() {
+        return holdings;
+    }
+
+    /** The port of this name, made on first use. */
+    public DomainPort port(String portName) {
+        return ports.computeIfAbsent(portName, key -> new DomainPort(key, this));
+    }
+
+    /** All ports, in the order they were made. */
+    public List<DomainPort> ports() {
+        return List.copyOf(ports.values());
+    }
+
+    /** Enters a store as this domain's own. */
+    public Store owning(Store store) {
+        stores.add(store);
+        holdings.enlist(store);
+        return store;
+    }
+
+    /** Stores of this domain. */
+    public List<Store> stores() {
+        return stores;
+    }
+
+    void outlet(Wire wire) {
+        outgoing.add(wire);
+    }
+
+    void inlet(Wire wire) {
+        incoming.add(wire);
+    }
+
+    /** Wires that bring messages. */
+    public List<Wire> incoming() {
+        return incoming;
+    }
+
+    /** Wires that take messages away. */
+    public List<Wire> outgoing() {
+        return outgoing;
+    }
+
+    /** Sends on one wire, or parks what finds no room; the handle is used up either way. */
+    void post(Wire wire, SliceList message) {
+        if (wire.ended()) {
+            lose(wire, message);
+        } else if (outbox.isEmpty() && wire.channel().outlet().offer(message)) {
+            holdings.recycle(message);
+        } else if (wire.droppingWhenFull()) {
+            lose(wire, message);
+        } else {
+            outbox.add(wire, message);
+            holdings.park(message);
+        }
+    }
+
+    private static void lose(Wire wire, SliceList message) {
+        wire.channel().counters().dropped();
+        message.release();
+    }
+
+    /** Sends what waits, as far as there is room now; returns how many messages went. */
+    public int flush() {
+        int sent = 0;
+        while (!outbox.isEmpty() && outbox.wire().channel().outlet().offer(outbox.message())) {
+            SliceList message = outbox.message();
+            outbox.remove();
+            holdings.recycle(message);
+            sent++;
+        }
+        if (outbox.isEmpty() && !ending.isEmpty()) {
+            ending.forEach(port -> port.outgoing().forEach(Wire::end));
+            ending.clear();
+        }
+        return sent;
+    }
+
+    void endAfterOutbox(DomainPort port) {
+        ending.add(port);
+        flush();
+    }
+
+    /** Messages that wait for room. */
+    public int waiting() {
+        return outbox.size();
+    }
+
+    /** Whether the domain may get input or work: nothing waits for room, and it has memory to answer with. */
+    public boolean ready() {
+        if (!outbox.isEmpty()) {
+            return false;
+        }
+        for (int i = 0; i < stores.size(); i++) {
+            if (stores.get(i).low()) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Takes back what receivers are done with; returns how many messages. */
+    public int collect() {
+        int count = 0;
+        for (int i = 0; i < outgoing.size(); i++) {
+            count += outgoing.get(i).channel().outlet().collect();
+        }
+        return count;
+    }
+
+    /**
+     * Takes everything from the domain, which died, and gives it back exactly once.
+     *
+     * <p>The dead instance may have stopped in the middle of any operation, so none of its own counts is
+     * believed: handles are forgotten, and what is owed follows from the rings alone, where every step was
+     * published with one store. What it sent on stays lent until its receivers return it.
+     */
+    public void reclaim() {
+        holdings.forget();
+        while (!outbox.isEmpty()) {
+            outbox.wire().channel().counters().dropped();
+            outbox.message().forget();
+            outbox.remove();
+        }
+        ending.clear();
+        holdings.recount();
+        for (Wire wire : outgoing) {
+            Outlet outlet = wire.channel().outlet();
+            outlet.recount();
+        }
+        holdings.settle();
+    }
+
+    /** Loses whatever still comes in: the domain is gone for good. Returns how many messages. */
+    public int discard() {
+        int count = 0;
+        for (Wire wire : incoming) {
+            Inlet inlet = wire.channel().inlet();
+            while (inlet.queued() > 0) {
+                SliceList message = holdings.message();
+                inlet.poll(message);
+                lose(wire, message);
+                count++;
+            }
+        }
+        return count;
+    }
+
+    /** The store that held bytes move to; the domain pays for it. */
+    public Store refuge() {
+        if (refuge == null) {
+            refuge = owning(refuges.get());
+        }
+        return refuge;
+    }
+
+    /** Loans of this domain's stores that did not come back: 0 where nothing leaked and nothing is in flight. */
+    public int outstanding() {
+        int count = 0;
+        for (Store store : stores) {
+            count += store.outstanding();
+        }
+        for (Wire wire : outgoing) {
+            count += wire.channel().outlet().outstanding();
+        }
+        return count;
+    }
+
+    /** Gives the stores' memory back. */
+    @Override
+    public void close() {
+        stores.forEach(Store::close);
+        outgoing.forEach(wire -> wire.channel().close());
+    }
+}

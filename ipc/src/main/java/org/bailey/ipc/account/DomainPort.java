@@ -1,0 +1,119 @@
+package org.bailey.ipc.account;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.bailey.ipc.Aggregate;
+import org.bailey.ipc.Port;
+import org.bailey.ipc.slice.Holdings;
+import org.bailey.ipc.slice.SliceList;
+
+/** A port and the wires attached to it; a message sent goes out on each of them, by reference. */
+public final class DomainPort implements Port {
+
+    private final String name;
+    private final Account account;
+    private final Holdings holdings;
+    private Wire[] outgoing = {};
+    private final List<Wire> incoming = new ArrayList<>();
+    private long unconnected;
+
+    DomainPort(String name, Account account) {
+        this.name = name;
+        this.account = account;
+        this.holdings = account.holdings();
+    }
+
+    /** The account it belongs to. */
+    public Account account() {
+        return account;
+    }
+
+    /** Attaches a wire to both of its ports. */
+    public static void attach(Wire wire) {
+        DomainPort from = wire.from();
+        Wire[] more = java.util.Arrays.copyOf(from.outgoing, from.outgoing.length + 1);
+        more[more.length - 1] = wire;
+        from.outgoing = more;
+        from.account.outlet(wire);
+        wire.to().incoming.add(wire);
+        wire.to().account.inlet(wire);
+    }
+
+    /** Wires that bring messages to this port. */
+    public List<Wire> incoming() {
+        return incoming;
+    }
+
+    /** Wires that take messages away from this port. */
+    public List<Wire> outgoing() {
+        return List.of(outgoing);
+    }
+
+    /** Messages sent to nobody. */
+    public long unconnectedMessages() {
+        return unconnected;
+    }
+
+    @Override
+    public String name() {
+        return name;
+    }
+
+    @Override
+    public boolean connected() {
+        return outgoing.length > 0;
+    }
+
+    @Override
+    public Aggregate message() {
+        SliceList message = holdings.message();
+        if (outgoing.length > 0) {
+            message.store(outgoing[0].channel().outlet().store());
+        }
+        return message;
+    }
+
+    @Override
+    public void send(Aggregate message) {
+        SliceList list = holdings.owned(message);
+        holdings.seal(list);
+        int last = outgoing.length - 1;
+        if (last < 0) {
+            unconnected++;
+            list.release();
+            return;
+        }
+        for (int i = 0; i < last; i++) {
+            account.post(outgoing[i], list.slice(0, list.length()));
+        }
+        account.post(outgoing[last], list);
+    }
+
+    @Override
+    public boolean ready() {
+        if (!account.ready()) {
+            return false;
+        }
+        for (Wire wire : outgoing) {
+            if (wire.channel().outlet().room() == 0 && !wire.droppingWhenFull()) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    @Override
+    public void end() {
+        account.endAfterOutbox(this);
+    }
+
+    /** Whether the domain, or the kernel for it, has said that nothing more will leave. */
+    public boolean ended() {
+        for (Wire wire : outgoing) {
+            if (!wire.ended()) {
+                return false;
+            }
+        }
+        return true;
+    }
+}

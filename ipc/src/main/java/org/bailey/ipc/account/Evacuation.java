@@ -1,0 +1,100 @@
+package org.bailey.ipc.account;
+
+import org.bailey.ipc.BaileyException;
+import org.bailey.ipc.ErrorCode;
+import org.bailey.ipc.channel.Inlet;
+import org.bailey.ipc.memory.Region;
+import org.bailey.ipc.memory.Store;
+import org.bailey.ipc.slice.Holdings;
+import org.bailey.ipc.slice.SliceList;
+
+/**
+ * Moves what a domain has held longest into its own fbufs, where it pins a ring or quota of somebody else.
+ *
+ * <p>So a hole in one flow, which may never be filled, stops nobody. The holder's handles point to the new
+ * place afterwards and it notices nothing; the copied bytes are counted on the channel they came by.
+ */
+public final class Evacuation {
+
+    private static final int LISTS_PER_TURN = 64;
+
+    private final Account account;
+    private final Holdings holdings;
+    private final Region region;
+
+    /** Evacuation of this account's held bytes. */
+    public Evacuation(Account account) {
+        this.account = account;
+        this.holdings = account.holdings();
+        this.region = holdings.region();
+    }
+
+    /**
+     * Moves out of the oldest held lists what pins too much, some lists a turn.
+     *
+     * @return bytes moved; 0 where nothing pins
+     * @throws BaileyException with QUOTA where the holder's own memory is used up as well
+     */
+    public long turn() {
+        long moved = 0;
+        for (int lists = 0; lists < LISTS_PER_TURN; lists++) {
+            SliceList oldest = oldestPinning();
+            if (oldest == null) {
+                break;
+            }
+            moved += move(oldest);
+        }
+        return moved;
+    }
+
+    private SliceList oldestPinning() {
+        SliceList oldest = null;
+        for (int i = 0; i < holdings.heldCount(); i++) {
+            SliceList list = holdings.held(i);
+            if ((oldest == null || list.olderThan(oldest)) && pins(list)) {
+                oldest = list;
+            }
+        }
+        return oldest;
+    }
+
+    private boolean pins(SliceList list) {
+        for (int slice = 0; slice < list.count(); slice++) {
+            if (pins(list, slice)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private boolean pins(SliceList list, int slice) {
+        Store owner = region.owner(list.offset(slice));
+        if (owner == account.refuge()) {
+            return false;
+        }
+        int loan = list.loan(slice);
+        return owner.pressed() && owner.relievedBy(list.offset(slice))
+            || holdings.lender(loan).pinning(loan & org.bailey.ipc.memory.Lender.TOKEN_MAX);
+    }
+
+    private long move(SliceList list) {
+        long moved = 0;
+        for (int slice = 0; slice < list.count(); slice++) {
+            if (pins(list, slice)) {
+                int length = list.length(slice);
+                if (holdings.lender(list.loan(slice)) instanceof Inlet inlet) {
+                    inlet.counters().evacuated(length);
+                }
+                Store refuge = account.refuge();
+                long offset = refuge.allocate(length);
+                if (offset < 0) {
+                    throw new BaileyException(ErrorCode.QUOTA,
+                        "domain=" + account.name() + ", heldBytes=" + holdings.heldBytes());
+                }
+                list.relocate(slice, offset, holdings.loan(refuge, refuge.token()));
+                moved += length;
+            }
+        }
+        return moved;
+    }
+}

@@ -1,0 +1,74 @@
+package org.bailey.ipc.account;
+
+import org.bailey.ipc.channel.Channel;
+
+/** A channel between two ports, with what was configured for it and whether it has ended. */
+public final class Wire {
+
+    private final DomainPort from;
+    private final DomainPort to;
+    private final Channel channel;
+    private final String transport;
+    private final boolean droppingWhenFull;
+    private boolean inside;
+    private boolean ended;
+
+    /** A wire that ports are then attached to. */
+    public Wire(DomainPort from, DomainPort to, Channel channel, String transport, boolean droppingWhenFull) {
+        this.from = from;
+        this.to = to;
+        this.channel = channel;
+        this.transport = transport;
+        this.droppingWhenFull = droppingWhenFull;
+    }
+
+    /** The port that sends. */
+    public DomainPort from() {
+        return from;
+    }
+
+    /** The port that receives. */
+    public DomainPort to() {
+        return to;
+    }
+
+    /** What carries the messages. */
+    public Channel channel() {
+        return channel;
+    }
+
+    /** Name of its transport. */
+    public String transport() {
+        return transport;
+    }
+
+    /** Whether it loses messages where it is full, instead of making the sender wait. */
+    public boolean droppingWhenFull() {
+        return droppingWhenFull;
+    }
+
+    /** Whether both of its ends lie in one cycle of domains. */
+    public boolean inside() {
+        return inside;
+    }
+
+    /** Says that both ends lie in one cycle. */
+    public void insideCycle() {
+        inside = true;
+    }
+
+    /** Whether the sender said that nothing more will come. */
+    public boolean ended() {
+        return ended;
+    }
+
+    /** Says that nothing more will come. */
+    public void end() {
+        ended = true;
+    }
+
+    /** Whether nothing waits in it and nothing more will come. */
+    public boolean drained() {
+        return ended && channel.inlet().queued() == 0;
+    }
+}

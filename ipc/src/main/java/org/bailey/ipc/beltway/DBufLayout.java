@@ -1,0 +1,75 @@
+package org.bailey.ipc.beltway;
+
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+
+/**
+ * Layout of a v-DBuf: blocks of any length, each behind its delimiter.
+ *
+ * <pre>
+ *  0        4            8                    8 + length, rounded up to 8
+ *  +--------+------------+--------------------+
+ *  | length | references |       bytes        |   a block
+ *  +--------+------------+--------------------+
+ *  |  -skip |            |                    |   padding up to the wrap, so that blocks stay in one piece
+ *  +--------+------------+--------------------+
+ * </pre>
+ *
+ * <p>Positions are absolute and 64 bits wide: byte {@code p} lies at {@code base + p mod size}. Blocks begin
+ * at multiples of 8.
+ */
+final class DBufLayout {
+
+    static final int HEADER_BYTES = 8;
+
+    private static final int REFERENCES = 4;
+
+    private final MemorySegment memory;
+    private final long base;
+    private final long mask;
+
+    DBufLayout(MemorySegment memory, long base, long sizeBytes) {
+        this.memory = memory;
+        this.base = base;
+        this.mask = sizeBytes - 1;
+    }
+
+    /** Region offset of a position. */
+    long offset(long position) {
+        return base + (position & mask);
+    }
+
+    /** Bytes from a position to where the ring wraps. */
+    long toWrap(long position) {
+        return mask + 1 - (position & mask);
+    }
+
+    /** Bytes that a block of this payload takes. */
+    static long blockBytes(int lengthBytes) {
+        return (long) HEADER_BYTES + lengthBytes + 7 & ~7L;
+    }
+
+    void block(long position, int lengthBytes) {
+        memory.set(ValueLayout.JAVA_INT, offset(position), lengthBytes);
+        references(position, 1);
+    }
+
+    void padding(long position, int skipBytes) {
+        memory.set(ValueLayout.JAVA_INT, offset(position), -skipBytes);
+        references(position, 0);
+    }
+
+    /** Bytes from the block or padding at this position to the next one. */
+    long extent(long position) {
+        int length = memory.get(ValueLayout.JAVA_INT, offset(position));
+        return length < 0 ? -length : blockBytes(length);
+    }
+
+    int references(long position) {
+        return memory.get(ValueLayout.JAVA_INT, offset(position) + REFERENCES);
+    }
+
+    void references(long position, int references) {
+        memory.set(ValueLayout.JAVA_INT, offset(position) + REFERENCES, references);
+    }
+}

@@ -1,0 +1,142 @@
+package org.bailey.ipc.beltway;
+
+import java.lang.foreign.MemorySegment;
+import org.bailey.ipc.BaileyException;
+import org.bailey.ipc.ErrorCode;
+import org.bailey.ipc.channel.Adoption;
+import org.bailey.ipc.channel.ChannelCounters;
+import org.bailey.ipc.channel.Outlet;
+import org.bailey.ipc.memory.Region;
+import org.bailey.ipc.memory.Store;
+import org.bailey.ipc.slice.Holdings;
+import org.bailey.ipc.slice.SliceList;
+
+/**
+ * Sending end of an IBuf: writes rich pointers, takes runs back in order.
+ *
+ * <p>A run that its reader released waits until those before it are released as well; only then does it stop
+ * pinning the DBufs that it points into.
+ */
+final class IBufOutlet implements Outlet {
+
+    private static final int USUAL_RUN = IBufLayout.DESCRIPTOR_ENTRIES + 2;
+
+    private final IBufLayout layout;
+    private final MemorySegment memory;
+    private final Region region;
+    private final Holdings holdings;
+    private final Store store;
+    private final ChannelCounters counters;
+    private long head;
+    private long tail;
+    private int outstanding;
+
+    IBufOutlet(IBufLayout layout, Holdings holdings, Store store, ChannelCounters counters) {
+        this.layout = layout;
+        this.holdings = holdings;
+        this.region = holdings.region();
+        this.memory = region.memory();
+        this.store = store;
+        this.counters = counters;
+    }
+
+    @Override
+    public boolean offer(SliceList message) {
+        int run = IBufLayout.DESCRIPTOR_ENTRIES + message.count();
+        if (run > layout.entries() / 2) {
+            throw new BaileyException(ErrorCode.TOO_LARGE,
+                "slices=" + message.count() + ", half of the ring=" + layout.entries() / 2);
+        }
+        if (head - tail + run > layout.entries() || !Adoption.adopt(message, holdings, store, counters)) {
+            return false;
+        }
+        layout.mark(layout.place(head), 0);
+        writeDescriptor(message);
+        for (int slice = 0; slice < message.count(); slice++) {
+            writePointer(message, slice, layout.entry(head + IBufLayout.DESCRIPTOR_ENTRIES + slice));
+        }
+        head += run;
+        layout.published(head);
+        outstanding++;
+        counters.sent(message.length());
+        message.forget();
+        return true;
+    }
+
+    private void writeDescriptor(SliceList message) {
+        long at = layout.entry(head);
+        memory.set(IBufLayout.LONG, at + IBufLayout.TIMESTAMP, message.timestampNs());
+        memory.set(IBufLayout.LONG, at + IBufLayout.FLOW, message.flow());
+        memory.set(IBufLayout.LONG, at + IBufLayout.WORD0, message.word0());
+        memory.set(IBufLayout.LONG, at + IBufLayout.WORD1, message.word1());
+        at = layout.entry(head + 1);
+        memory.set(IBufLayout.LONG, at + IBufLayout.GAP_BYTES, message.gapBytes());
+        memory.set(IBufLayout.INT, at + IBufLayout.LENGTH, message.length());
+        memory.set(IBufLayout.INT, at + IBufLayout.CLASS_WORD, message.classWord());
+        memory.set(IBufLayout.INT, at + IBufLayout.POINTERS, message.count());
+        memory.set(IBufLayout.INT, at + IBufLayout.KIND, message.kind().ordinal());
+    }
+
+    private void writePointer(SliceList message, int slice, long at) {
+        DBuf ring = (DBuf) region.owner(message.offset(slice));
+        memory.set(IBufLayout.LONG, at + IBufLayout.POSITION, ring.position(message.offset(slice)));
+        memory.set(IBufLayout.INT, at + IBufLayout.DBUF, ring.id());
+        memory.set(IBufLayout.INT, at + IBufLayout.POINTER_LENGTH, message.length(slice));
+        memory.set(IBufLayout.INT, at + IBufLayout.POINTER_CLASS, message.classWord());
+        memory.set(IBufLayout.INT, at + IBufLayout.LOAN, message.loan(slice));
+    }
+
+    @Override
+    public int room() {
+        return (int) (layout.entries() - (head - tail)) / USUAL_RUN;
+    }
+
+    @Override
+    public int collect() {
+        int count = 0;
+        while (tail < head && layout.mark(layout.place(tail)) == IBufLayout.RELEASED) {
+            long run = tail;
+            int pointers = pointers(run);
+            tail = run + IBufLayout.DESCRIPTOR_ENTRIES + pointers;
+            outstanding--;
+            count++;
+            for (int i = 0; i < pointers; i++) {
+                holdings.release(loan(run, i));
+            }
+        }
+        return count;
+    }
+
+    @Override
+    public int outstanding() {
+        return outstanding;
+    }
+
+    @Override
+    public void recount() {
+        head = layout.published();
+        outstanding = 0;
+        for (long run = tail; run < head;) {
+            int pointers = pointers(run);
+            for (int i = 0; i < pointers; i++) {
+                holdings.retain(loan(run, i));
+            }
+            outstanding++;
+            run += IBufLayout.DESCRIPTOR_ENTRIES + pointers;
+        }
+    }
+
+    private int pointers(long run) {
+        return memory.get(IBufLayout.INT, layout.entry(run + 1) + IBufLayout.POINTERS);
+    }
+
+    private int loan(long run, int pointer) {
+        return memory.get(IBufLayout.INT,
+            layout.entry(run + IBufLayout.DESCRIPTOR_ENTRIES + pointer) + IBufLayout.LOAN);
+    }
+
+    @Override
+    public Store store() {
+        return store;
+    }
+}

@@ -1,0 +1,65 @@
+package org.bailey.ipc.channel;
+
+import org.bailey.ipc.memory.Steps;
+
+/** What crossed a channel, and what it took; written by whichever worker runs an end. */
+public final class ChannelCounters {
+
+    private final Steps steps = new Steps();
+    private long messages;
+    private long bytes;
+    private long bytesCopied;
+    private long bytesEvacuated;
+    private long dropped;
+
+    /** Counts a message that was sent. */
+    public void sent(int lengthBytes) {
+        messages++;
+        bytes += lengthBytes;
+    }
+
+    /** Counts payload bytes that were copied to cross. */
+    public void copied(long lengthBytes) {
+        bytesCopied += lengthBytes;
+    }
+
+    /** Counts payload bytes of this channel that a holder kept so long that they had to be moved. */
+    public void evacuated(long lengthBytes) {
+        bytesEvacuated += lengthBytes;
+    }
+
+    /** Counts a message that was lost: a full channel that drops, or a receiver that is gone. */
+    public void dropped() {
+        dropped++;
+    }
+
+    /** Messages sent. */
+    public long messages() {
+        return messages;
+    }
+
+    /** Payload bytes sent. */
+    public long bytes() {
+        return bytes;
+    }
+
+    /** Payload bytes copied to cross. */
+    public long bytesCopied() {
+        return bytesCopied;
+    }
+
+    /** Payload bytes moved out because they were held too long. */
+    public long bytesEvacuated() {
+        return bytesEvacuated;
+    }
+
+    /** Messages lost. */
+    public long droppedMessages() {
+        return dropped;
+    }
+
+    /** Steps of the transfer that were done on this channel. */
+    public Steps steps() {
+        return steps;
+    }
+}

@@ -1,0 +1,22 @@
+package org.bailey.ipc.channel;
+
+import org.bailey.ipc.memory.Lender;
+import org.bailey.ipc.slice.SliceList;
+
+/** Receiving end of a channel; the lender of every slice that came by it, a token being one message. */
+public interface Inlet extends Lender {
+
+    /**
+     * Lends the next message into a blank list.
+     *
+     * @return false where there is none
+     * @throws org.bailey.ipc.BaileyException with BAD_REFERENCE where the sender wrote what cannot be
+     */
+    boolean poll(SliceList into);
+
+    /** Messages that wait. */
+    int queued();
+
+    /** What crossed here. */
+    ChannelCounters counters();
+}

@@ -1,0 +1,31 @@
+package org.bailey.ipc.channel;
+
+import org.bailey.ipc.memory.Store;
+import org.bailey.ipc.slice.SliceList;
+
+/** Sending end of a channel. */
+public interface Outlet {
+
+    /**
+     * Moves a message's slices to the other side; the list is empty afterwards.
+     *
+     * @return false, and nothing moved, where there is no room
+     * @throws org.bailey.ipc.BaileyException with TOO_LARGE where it could never cross
+     */
+    boolean offer(SliceList message);
+
+    /** Messages of a few slices that certainly have room now. */
+    int room();
+
+    /** Takes back what the other side is done with; returns how many messages that were. */
+    int collect();
+
+    /** Messages sent that did not come back yet. */
+    int outstanding();
+
+    /** Retains, in the sender's holdings, everything that is still outstanding: a sender died and is counted anew. */
+    void recount();
+
+    /** Where a message that shall go this way best lies from the start. */
+    Store store();
+}

@@ -1,0 +1,28 @@
+package org.bailey.ipc.channel;
+
+import org.bailey.ipc.memory.Region;
+import org.bailey.ipc.memory.Store;
+import org.bailey.ipc.slice.Holdings;
+
+/** A channel over message slots: references to fbufs cross, returned in any order. */
+public final class SlotChannel {
+
+    private SlotChannel() {
+    }
+
+    /**
+     * Opens one.
+     *
+     * @param slots messages that can be outstanding, a power of two
+     * @param store where the sender's messages for it lie
+     */
+    public static Channel open(Holdings sender, Holdings receiver, int slots, Store store) {
+        Region region = sender.region();
+        long base = region.grant(null, SlotLayout.chunks(slots));
+        SlotLayout layout = new SlotLayout(region.memory(), base, slots);
+        ChannelCounters counters = new ChannelCounters();
+        return new Channel(new SlotOutlet(layout, sender, store, counters),
+            new SlotInlet(layout, receiver, counters), counters,
+            () -> region.giveBack(base, SlotLayout.chunks(slots)));
+    }
+}

@@ -1,0 +1,33 @@
+package org.bailey.ipc.fbuf;
+
+import java.util.Arrays;
+
+/** A stack of ints: last in, first out, so that what is used next was used last. */
+final class IntStack {
+
+    private int[] values = new int[16];
+    private int size;
+
+    int size() {
+        return size;
+    }
+
+    void push(int value) {
+        if (size == values.length) {
+            values = Arrays.copyOf(values, size * 2);
+        }
+        values[size++] = value;
+    }
+
+    int pop() {
+        return values[--size];
+    }
+
+    int get(int place) {
+        return values[place];
+    }
+
+    void clear() {
+        size = 0;
+    }
+}

@@ -1,0 +1,31 @@
+package org.bailey.ipc.memory;
+
+/**
+ * Whoever a domain's slices are borrowed from: a store of its own, or the channel they came by.
+ *
+ * <p>A token names one loan of this lender: an fbuf, a block of a ring, a message of a channel.
+ * The loan is over when as many references were released as were taken. Called by one thread at a time.
+ */
+public interface Lender {
+
+    /** Largest token, so that a loan fits an int beside the lender's number. */
+    int TOKEN_MAX = (1 << 24) - 1;
+
+    /** Takes one more reference to a loan. */
+    void retain(int token);
+
+    /** Gives one reference back. */
+    void release(int token);
+
+    /**
+     * Forgets every reference counted so far, so that {@link #retain} can count anew: first step of finding
+     * out what a dead domain owes, from what its peers still hold.
+     */
+    void recount();
+
+    /** Ends every loan that nobody was counted for since {@link #recount}: last step. */
+    void settle();
+
+    /** Whether giving this loan back would relieve a ring or quota that is more than half pinned. */
+    boolean pinning(int token);
+}

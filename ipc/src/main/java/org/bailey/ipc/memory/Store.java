@@ -1,0 +1,38 @@
+package org.bailey.ipc.memory;
+
+/** Memory that one domain writes and a set of others reads: the allocator of one path. */
+public interface Store extends Lender, AutoCloseable {
+
+    /**
+     * Allocates adjacent bytes with one reference on them.
+     *
+     * @return their region offset, or -1 where the quota is used up for now
+     * @throws org.bailey.ipc.BaileyException with TOO_LARGE where it could never be
+     */
+    long allocate(int lengthBytes);
+
+    /** Token of what {@link #allocate} returned last. */
+    int token();
+
+    /** What the references to this store say on the wire: its layout, and so which channels can carry them. */
+    StoreKind kind();
+
+    /** Whether so little is left that its domain should get no input for now. */
+    boolean low();
+
+    /** Whether more than half is in use, so that those who hold long should move their data out. */
+    boolean pressed();
+
+    /** Whether moving the bytes at this offset away would help where {@link #pressed}. */
+    boolean relievedBy(long offset);
+
+    /** Loans outstanding: 0 where everything came back. */
+    int outstanding();
+
+    /** Counters of steps 1 and 4 that this store did. */
+    Steps steps();
+
+    /** Gives its memory back to the region; nothing of it may be outstanding. */
+    @Override
+    void close();
+}

@@ -1,0 +1,248 @@
+package org.bailey.ipc.slice;
+
+import java.lang.foreign.MemorySegment;
+import java.util.Arrays;
+import java.util.function.Supplier;
+import org.bailey.ipc.Aggregate;
+import org.bailey.ipc.ErrorCode;
+import org.bailey.ipc.ProtectionFault;
+import org.bailey.ipc.memory.Lender;
+import org.bailey.ipc.memory.Region;
+import org.bailey.ipc.memory.Store;
+
+/**
+ * All that one domain holds: its handles, and the lenders their slices are borrowed from.
+ *
+ * <p>A loan is an int: the lender's number in the upper 8 bits, the lender's token in the lower 24. Handles
+ * are pooled; nothing is allocated once there are as many as the domain uses at a time. Used by whichever
+ * thread runs the domain, one at a time.
+ */
+public final class Holdings {
+
+    private static final int TOKEN_BITS = 24;
+    private static final int LENDERS_MAX = 256;
+
+    private final String name;
+    private final Region region;
+    private final MemorySegment memory;
+    private final Supplier<Store> homes;
+    private Lender[] lenders = new Lender[8];
+    private int lenderCount;
+    private Store home;
+
+    private final LiveHandles messages = new LiveHandles();
+    private final LiveHandles held = new LiveHandles();
+    private SliceList[] spare = new SliceList[16];
+    private int spareCount;
+    private FbufWriter[] writers = new FbufWriter[4];
+    private int writing;
+    private long heldLists;
+
+    /** Holdings of a domain whose own store, for what it pushes, is made on first use. */
+    public Holdings(String name, Region region, Supplier<Store> homes) {
+        this.name = name;
+        this.region = region;
+        this.memory = region.memory();
+        this.homes = homes;
+    }
+
+    /** The domain's name. */
+    public String name() {
+        return name;
+    }
+
+    /** The region that all offsets are in. */
+    public Region region() {
+        return region;
+    }
+
+    MemorySegment memory() {
+        return memory;
+    }
+
+    /** Gives a lender its number with this domain. */
+    public int enlist(Lender lender) {
+        for (int i = 0; i < lenderCount; i++) {
+            if (lenders[i] == lender) {
+                return i;
+            }
+        }
+        if (lenderCount == LENDERS_MAX) {
+            throw new IllegalStateException("too many channels and stores: domain=" + name + ", most=" + LENDERS_MAX);
+        }
+        if (lenderCount == lenders.length) {
+            lenders = Arrays.copyOf(lenders, lenderCount * 2);
+        }
+        lenders[lenderCount] = lender;
+        return lenderCount++;
+    }
+
+    /** The loan that a token of this lender stands for. */
+    public int loan(Lender lender, int token) {
+        return loan(enlist(lender), token);
+    }
+
+    /** The loan that a token of the lender with this number stands for. */
+    public static int loan(int lender, int token) {
+        return lender << TOKEN_BITS | token;
+    }
+
+    /** Takes one more reference. */
+    public void retain(int loan) {
+        lenders[loan >>> TOKEN_BITS].retain(loan & Lender.TOKEN_MAX);
+    }
+
+    /** Gives one reference back. */
+    public void release(int loan) {
+        lenders[loan >>> TOKEN_BITS].release(loan & Lender.TOKEN_MAX);
+    }
+
+    /** A blank message, the domain's until the end of the call. */
+    public SliceList message() {
+        SliceList list = spareCount > 0 ? spare[--spareCount] : new SliceList(this);
+        list.blank();
+        list.state(SliceList.MESSAGE);
+        messages.add(list);
+        return list;
+    }
+
+    /** A blank held list, the domain's until it closes it. */
+    public SliceList held() {
+        SliceList list = spareCount > 0 ? spare[--spareCount] : new SliceList(this);
+        list.blank();
+        list.state(SliceList.HELD);
+        list.heldSince = ++heldLists;
+        held.add(list);
+        return list;
+    }
+
+    /** The handle behind a message that this domain owns. */
+    public SliceList owned(Aggregate message) {
+        if (message instanceof SliceList list && list.holdings == this && list.state() == SliceList.MESSAGE) {
+            return list;
+        }
+        throw new ProtectionFault(ErrorCode.NOT_YOURS, "domain=" + name);
+    }
+
+    /** Takes a message out of the domain's hands, to wait in the outbox. */
+    public void park(SliceList message) {
+        messages.remove(message);
+        message.state(SliceList.PARKED);
+    }
+
+    /** Puts a handle back into the pool, its slices released or moved on. */
+    public void recycle(SliceList list) {
+        if (list.state() == SliceList.MESSAGE) {
+            messages.remove(list);
+        } else if (list.state() == SliceList.HELD) {
+            held.remove(list);
+        }
+        list.forget();
+        list.state(SliceList.FREE);
+        if (spareCount == spare.length) {
+            spare = Arrays.copyOf(spare, spareCount * 2);
+        }
+        spare[spareCount++] = list;
+    }
+
+    /** The store for what is pushed on messages that came from elsewhere. */
+    public Store home() {
+        if (home == null) {
+            home = homes.get();
+        }
+        return home;
+    }
+
+    /** A right to write a fresh range, for the call at hand. */
+    FbufWriter writer(long offset, int lengthBytes) {
+        if (writing == writers.length) {
+            writers = Arrays.copyOf(writers, writing * 2);
+        }
+        if (writers[writing] == null) {
+            writers[writing] = new FbufWriter(memory);
+        }
+        FbufWriter writer = writers[writing++];
+        writer.open(offset, lengthBytes);
+        return writer;
+    }
+
+    /** Ends the right to write whatever is part of this message: it leaves. */
+    public void seal(SliceList message) {
+        for (int i = writing - 1; i >= 0; i--) {
+            for (int slice = 0; slice < message.count(); slice++) {
+                if (writers[i].within(message.offset(slice), message.length(slice))) {
+                    endWriting(i);
+                    break;
+                }
+            }
+        }
+    }
+
+    /** Ends a call: what it left of its messages is released, nothing can be written any more. */
+    public void endCall() {
+        while (messages.size() > 0) {
+            messages.last().release();
+        }
+        while (writing > 0) {
+            endWriting(writing - 1);
+        }
+    }
+
+    /** Bytes held from one call to the next. */
+    public long heldBytes() {
+        long bytes = 0;
+        for (int i = 0; i < held.size(); i++) {
+            bytes += held.get(i).length();
+        }
+        return bytes;
+    }
+
+    /** Lists held from one call to the next, in no order. */
+    public int heldCount() {
+        return held.size();
+    }
+
+    /** The held list at this position. */
+    public SliceList held(int place) {
+        return held.get(place);
+    }
+
+    /** The lender of a loan. */
+    public Lender lender(int loan) {
+        return lenders[loan >>> TOKEN_BITS];
+    }
+
+    /**
+     * Forgets every handle without giving references back: the domain died, perhaps in the middle of an
+     * operation, so that what it owes is counted anew from what its peers still hold.
+     */
+    public void forget() {
+        messages.forget();
+        held.forget();
+        while (writing > 0) {
+            endWriting(writing - 1);
+        }
+    }
+
+    /** Begins the count of what is owed. */
+    public void recount() {
+        for (int i = 0; i < lenderCount; i++) {
+            lenders[i].recount();
+        }
+    }
+
+    /** Ends the count: what nobody was counted for goes back. */
+    public void settle() {
+        for (int i = 0; i < lenderCount; i++) {
+            lenders[i].settle();
+        }
+    }
+
+    private void endWriting(int place) {
+        FbufWriter ended = writers[place];
+        ended.close();
+        writing--;
+        writers[place] = writers[writing];
+        writers[writing] = ended;
+    }
+}

@@ -1,0 +1,202 @@
+package org.bailey.ipc.slice;
+
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.util.Objects;
+import org.bailey.ipc.Bytes;
+import org.bailey.ipc.ErrorCode;
+import org.bailey.ipc.ProtectionFault;
+import org.bailey.ipc.memory.DeviceWindow;
+
+/**
+ * Reading of a slice list in place.
+ *
+ * <p>One comparison guards the common access, inside the first slice. It also catches dead handles, whose
+ * length is 0; which of the two it was is found out off the fast path.
+ */
+abstract class ReadableSlices extends Slices implements Bytes, DeviceWindow {
+
+    private static final ValueLayout.OfByte BYTE = ValueLayout.JAVA_BYTE;
+    private static final ValueLayout.OfShort SHORT = ValueLayout.JAVA_SHORT_UNALIGNED.withOrder(ByteOrder.BIG_ENDIAN);
+    private static final ValueLayout.OfInt INT = ValueLayout.JAVA_INT_UNALIGNED.withOrder(ByteOrder.BIG_ENDIAN);
+    private static final ValueLayout.OfLong LONG = ValueLayout.JAVA_LONG_UNALIGNED.withOrder(ByteOrder.BIG_ENDIAN);
+
+    ReadableSlices(Holdings holdings) {
+        super(holdings);
+    }
+
+    /** Whether the domain may use this handle now. */
+    abstract boolean alive();
+
+    @Override
+    public final byte getByte(int index) {
+        if (index >= 0 && index < firstLength) {
+            return memory.get(BYTE, first + index);
+        }
+        return farByte(index);
+    }
+
+    @Override
+    public final short getShort(int index) {
+        if (index >= 0 && index <= firstLength - 2) {
+            return memory.get(SHORT, first + index);
+        }
+        return (short) assemble(index, 2);
+    }
+
+    @Override
+    public final int getInt(int index) {
+        if (index >= 0 && index <= firstLength - 4) {
+            return memory.get(INT, first + index);
+        }
+        return (int) assemble(index, 4);
+    }
+
+    @Override
+    public final long getLong(int index) {
+        if (index >= 0 && index <= firstLength - 8) {
+            return memory.get(LONG, first + index);
+        }
+        return assemble(index, 8);
+    }
+
+    @Override
+    public final int indexOf(byte value, int from) {
+        checkRange(from, 0);
+        int index = from;
+        while (index < length()) {
+            int slice = find(index);
+            long base = offset(slice) - start(slice);
+            int end = start(slice) + length(slice);
+            for (; index < end; index++) {
+                if (memory.get(BYTE, base + index) == value) {
+                    return index;
+                }
+            }
+        }
+        return -1;
+    }
+
+    @Override
+    public final int indexOf(byte[] pattern, int from) {
+        checkRange(from, 0);
+        if (pattern.length == 0) {
+            return from;
+        }
+        int index = indexOf(pattern[0], from);
+        while (index >= 0 && index + pattern.length <= length()) {
+            int matched = 1;
+            while (matched < pattern.length && getByte(index + matched) == pattern[matched]) {
+                matched++;
+            }
+            if (matched == pattern.length) {
+                return index;
+            }
+            index = indexOf(pattern[0], index + 1);
+        }
+        return -1;
+    }
+
+    @Override
+    public final int mismatch(Bytes other) {
+        checkRange(0, 0);
+        int common = Math.min(length(), other.length());
+        for (int i = 0; i < common; i++) {
+            if (getByte(i) != other.getByte(i)) {
+                return i;
+            }
+        }
+        return length() == other.length() ? -1 : common;
+    }
+
+    @Override
+    public final int internetSum(int from, int lengthBytes) {
+        checkRange(from, lengthBytes);
+        if (from + lengthBytes <= firstLength) {
+            return InternetSum.of(memory, first + from, lengthBytes);
+        }
+        int sum = 0;
+        int done = 0;
+        while (done < lengthBytes) {
+            int slice = find(from + done);
+            int skip = from + done - start(slice);
+            int length = Math.min(lengthBytes - done, length(slice) - skip);
+            sum = InternetSum.join(sum, done, InternetSum.of(memory, offset(slice) + skip, length));
+            done += length;
+        }
+        return sum;
+    }
+
+    @Override
+    public final void copyTo(int from, byte[] target, int targetIndex, int lengthBytes) {
+        checkRange(from, lengthBytes);
+        Objects.checkFromIndexSize(targetIndex, lengthBytes, target.length);
+        int done = 0;
+        while (done < lengthBytes) {
+            int slice = find(from + done);
+            int skip = from + done - start(slice);
+            int length = Math.min(lengthBytes - done, length(slice) - skip);
+            MemorySegment.copy(memory, BYTE, offset(slice) + skip, target, targetIndex + done, length);
+            done += length;
+        }
+    }
+
+    /** Copies all bytes to another place of the region. */
+    public final void copyWithin(long targetOffset) {
+        long target = targetOffset;
+        for (int slice = 0; slice < count(); slice++) {
+            MemorySegment.copy(memory, offset(slice), memory, target, length(slice));
+            target += length(slice);
+        }
+    }
+
+    @Override
+    public final int windows() {
+        checkAlive();
+        return count();
+    }
+
+    @Override
+    public final MemorySegment window(int piece) {
+        Objects.checkIndex(piece, windows());
+        return memory.asSlice(offset(piece), length(piece));
+    }
+
+    @Override
+    public final String text(int from, int lengthBytes) {
+        checkRange(from, lengthBytes);
+        byte[] characters = new byte[lengthBytes];
+        copyTo(from, characters, 0, lengthBytes);
+        return new String(characters, StandardCharsets.ISO_8859_1);
+    }
+
+    /** Fails unless the handle is good and the range lies inside. */
+    final void checkRange(int from, int lengthBytes) {
+        checkAlive();
+        Objects.checkFromIndexSize(from, lengthBytes, length());
+    }
+
+    /** Fails unless the domain may use this handle. */
+    final void checkAlive() {
+        if (!alive()) {
+            throw new ProtectionFault(ErrorCode.NOT_YOURS, "domain=" + holdings.name());
+        }
+    }
+
+    private byte farByte(int index) {
+        checkRange(index, 1);
+        int slice = find(index);
+        return memory.get(BYTE, offset(slice) + index - start(slice));
+    }
+
+    private long assemble(int index, int lengthBytes) {
+        checkRange(index, lengthBytes);
+        long value = 0;
+        for (int i = 0; i < lengthBytes; i++) {
+            value = value << 8 | farByte(index + i) & 0xFF;
+        }
+        return value;
+    }
+}

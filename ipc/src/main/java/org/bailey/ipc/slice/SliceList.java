@@ -1,0 +1,302 @@
+package org.bailey.ipc.slice;
+
+import java.lang.foreign.MemorySegment;
+import java.util.Objects;
+import org.bailey.ipc.Aggregate;
+import org.bailey.ipc.BaileyException;
+import org.bailey.ipc.ErrorCode;
+import org.bailey.ipc.Held;
+import org.bailey.ipc.Kind;
+import org.bailey.ipc.ProtectionFault;
+import org.bailey.ipc.WritableFbuf;
+import org.bailey.ipc.memory.Store;
+
+/**
+ * The one handle behind messages and held bytes: a slice list with a descriptor and a state.
+ *
+ * <p>Pooled by its {@link Holdings}. In state {@code FREE} its length is 0, so that a plugin which kept it
+ * fails at the first access; used again it shows what the same domain was lent since, never another's.
+ */
+public final class SliceList extends ReadableSlices implements Aggregate, Held {
+
+    static final int FREE = 0;
+    static final int MESSAGE = 1;
+    static final int HELD = 2;
+    static final int PARKED = 3;
+
+    /** Where it stands among its holdings' messages or held lists. */
+    int place;
+
+    /** Order in which held lists were made: the lower, the older. */
+    long heldSince;
+
+    private int state;
+    private Store store;
+    private long timestampNs;
+    private long flow;
+    private long gapBytes;
+    private long word0;
+    private long word1;
+    private int classWord;
+    private Kind kind = Kind.DATA;
+
+    SliceList(Holdings holdings) {
+        super(holdings);
+    }
+
+    @Override
+    boolean alive() {
+        return state == MESSAGE || state == HELD;
+    }
+
+    int state() {
+        return state;
+    }
+
+    void state(int state) {
+        this.state = state;
+    }
+
+    /** Store that {@link #push} takes from; null stands for the domain's own. */
+    public void store(Store store) {
+        this.store = store;
+    }
+
+    @Override
+    public void drop(int lengthBytes) {
+        if (lengthBytes >= 0 && lengthBytes < firstLength) {
+            cutFront(lengthBytes);
+            return;
+        }
+        checkRange(0, lengthBytes);
+        cutFront(lengthBytes);
+    }
+
+    @Override
+    public void truncate(int lengthBytes) {
+        checkRange(0, lengthBytes);
+        cutBack(lengthBytes);
+    }
+
+    @Override
+    public SliceList take(int lengthBytes) {
+        checkRange(0, lengthBytes);
+        SliceList taken = sibling();
+        moveFront(lengthBytes, taken);
+        return taken;
+    }
+
+    @Override
+    public Aggregate split(int lengthBytes) {
+        checkRange(0, lengthBytes);
+        SliceList rest = sibling();
+        shareRange(lengthBytes, length() - lengthBytes, rest);
+        cutBack(lengthBytes);
+        return rest;
+    }
+
+    @Override
+    public SliceList slice(int from, int lengthBytes) {
+        checkRange(from, lengthBytes);
+        SliceList shared = sibling();
+        shareRange(from, lengthBytes, shared);
+        return shared;
+    }
+
+    @Override
+    public void append(Aggregate message) {
+        checkAlive();
+        SliceList tail = holdings.owned(message);
+        if (tail == this) {
+            throw new ProtectionFault(ErrorCode.NOT_YOURS, "a message cannot be appended to itself");
+        }
+        tail.moveFront(tail.length(), this);
+        tail.release();
+    }
+
+    @Override
+    public void replace(int from, int lengthBytes, Aggregate by) {
+        checkRange(from, lengthBytes);
+        SliceList middle = holdings.owned(by);
+        if (middle == this) {
+            throw new ProtectionFault(ErrorCode.NOT_YOURS, "a message cannot replace its own bytes");
+        }
+        SliceList rest = sibling();
+        shareRange(from + lengthBytes, length() - from - lengthBytes, rest);
+        cutBack(from);
+        append(middle);
+        append(rest);
+    }
+
+    @Override
+    public WritableFbuf push(int lengthBytes) {
+        checkAlive();
+        if (lengthBytes <= 0) {
+            throw new IndexOutOfBoundsException("push takes 1 byte or more: lengthBytes=" + lengthBytes);
+        }
+        Store from = store != null ? store : holdings.home();
+        long offset = from.allocate(lengthBytes);
+        if (offset < 0) {
+            throw new BaileyException(ErrorCode.QUOTA, "domain=" + holdings.name() + ", lengthBytes=" + lengthBytes);
+        }
+        addFirst(offset, lengthBytes, holdings.loan(from, from.token()));
+        return holdings.writer(offset, lengthBytes);
+    }
+
+    @Override
+    public void release() {
+        if (state == MESSAGE || state == PARKED) {
+            releaseAll();
+            holdings.recycle(this);
+        }
+    }
+
+    @Override
+    public void clear() {
+        checkAlive();
+        releaseAll();
+    }
+
+    @Override
+    public void close() {
+        if (state == HELD) {
+            releaseAll();
+            holdings.recycle(this);
+        }
+    }
+
+    /** Whether this held list was made before another. */
+    public boolean olderThan(SliceList other) {
+        return heldSince < other.heldSince;
+    }
+
+    /** Makes the descriptor blank. */
+    void blank() {
+        timestampNs = 0;
+        flow = 0;
+        gapBytes = 0;
+        word0 = 0;
+        word1 = 0;
+        classWord = 0;
+        kind = Kind.DATA;
+        store = null;
+    }
+
+    /** Copies a slice's bytes to another place, which this list then points to on the given loan. */
+    public void relocate(int slice, long offset, int loan) {
+        MemorySegment.copy(memory, offset(slice), memory, offset, length(slice));
+        redirect(slice, offset, loan);
+    }
+
+    /** Gives all slices back and points to one piece instead, which holds the same bytes. */
+    public void replaceBy(long offset, int lengthBytes, int loan) {
+        releaseAll();
+        add(offset, lengthBytes, loan);
+    }
+
+    private SliceList sibling() {
+        SliceList sibling = holdings.message();
+        if (state == MESSAGE) {
+            sibling.describe(timestampNs, flow, word0, word1, gapBytes, classWord, kind);
+        }
+        return sibling;
+    }
+
+    /** Sets the whole descriptor. */
+    public void describe(long atNs, long flowNumber, long user0, long user1, long gap, int classified, Kind what) {
+        this.timestampNs = atNs;
+        this.flow = flowNumber;
+        this.word0 = user0;
+        this.word1 = user1;
+        this.gapBytes = gap;
+        this.classWord = classified;
+        this.kind = what;
+    }
+
+    @Override
+    public long timestampNs() {
+        return timestampNs;
+    }
+
+    @Override
+    public void timestampNs(long timestampNs) {
+        this.timestampNs = timestampNs;
+    }
+
+    @Override
+    public long flow() {
+        return flow;
+    }
+
+    @Override
+    public void flow(long flow) {
+        this.flow = flow;
+    }
+
+    @Override
+    public int classWord() {
+        return classWord;
+    }
+
+    @Override
+    public void classWord(int classWord) {
+        this.classWord = classWord;
+    }
+
+    @Override
+    public Kind kind() {
+        return kind;
+    }
+
+    @Override
+    public void kind(Kind kind) {
+        this.kind = Objects.requireNonNull(kind, "kind");
+    }
+
+    @Override
+    public long gapBytes() {
+        return gapBytes;
+    }
+
+    @Override
+    public void gapBytes(long gapBytes) {
+        this.gapBytes = gapBytes;
+    }
+
+    @Override
+    public long word0() {
+        return word0;
+    }
+
+    @Override
+    public void word0(long word) {
+        this.word0 = word;
+    }
+
+    @Override
+    public long word1() {
+        return word1;
+    }
+
+    @Override
+    public void word1(long word) {
+        this.word1 = word;
+    }
+
+    /** Shape, flow and first bytes, for a debugger's variables view. */
+    @Override
+    public String toString() {
+        if (!alive()) {
+            return "not yours any more";
+        }
+        StringBuilder text = new StringBuilder(kind.toString()).append(' ').append(length()).append(" bytes in ")
+            .append(count()).append(" slices");
+        if (flow != 0) {
+            text.append(", flow ").append(flow);
+        }
+        for (int i = 0; i < Math.min(length(), 16); i++) {
+            text.append(i == 0 ? ": " : " ").append("%02x".formatted(getByte(i)));
+        }
+        return text.toString();
+    }
+}

@@ -1,0 +1,274 @@
+package org.bailey.ipc.slice;
+
+import java.lang.foreign.MemorySegment;
+import java.util.Arrays;
+
+/**
+ * An ordered list of slices (region offset, length, loan), each worth one reference to its loan.
+ *
+ * <p>Parallel arrays with a moving head, so that dropping from the front and pushing there again cost no
+ * shifting and nothing is allocated once the arrays have their size. The first slice is kept in fields of
+ * its own as well: almost every access of a protocol layer goes there.
+ */
+class Slices {
+
+    final Holdings holdings;
+    final MemorySegment memory;
+
+    /** Offset of the first slice, valid where {@link #firstLength} is more than 0. */
+    long first;
+
+    /** Bytes of the first slice; 0 where the list is empty. */
+    int firstLength;
+
+    private long[] offsets = new long[4];
+    private int[] lengths = new int[4];
+    private int[] loans = new int[4];
+    private int head;
+    private int count;
+    private int total;
+
+    /** A slice found before, by position from the head, and the index of its first byte: a place to go on from. */
+    private int cursor;
+    private int cursorStart;
+
+    Slices(Holdings holdings) {
+        this.holdings = holdings;
+        this.memory = holdings.memory();
+    }
+
+    /** Bytes in all. */
+    public final int length() {
+        return total;
+    }
+
+    /** Number of slices. */
+    public final int count() {
+        return count;
+    }
+
+    /** Region offset of the slice at this position. */
+    public final long offset(int slice) {
+        return offsets[head + slice];
+    }
+
+    /** Bytes of the slice at this position. */
+    public final int length(int slice) {
+        return lengths[head + slice];
+    }
+
+    /** Loan of the slice at this position. */
+    public final int loan(int slice) {
+        return loans[head + slice];
+    }
+
+    /** Puts a slice at the end; the list takes over the caller's reference. */
+    public final void add(long offset, int lengthBytes, int loan) {
+        if (lengthBytes == 0) {
+            holdings.release(loan);
+            return;
+        }
+        int at = head + count;
+        if (at == offsets.length) {
+            at = makeRoom();
+        }
+        offsets[at] = offset;
+        lengths[at] = lengthBytes;
+        loans[at] = loan;
+        if (count++ == 0) {
+            first = offset;
+            firstLength = lengthBytes;
+        }
+        total += lengthBytes;
+    }
+
+    /** Puts a slice in front; the list takes over the caller's reference. */
+    final void addFirst(long offset, int lengthBytes, int loan) {
+        if (head == 0) {
+            openFront();
+        }
+        head--;
+        offsets[head] = offset;
+        lengths[head] = lengthBytes;
+        loans[head] = loan;
+        count++;
+        total += lengthBytes;
+        rewind();
+    }
+
+    /** Points a slice elsewhere, where the same bytes are now; the old reference is given back. */
+    final void redirect(int slice, long offset, int loan) {
+        int at = head + slice;
+        int old = loans[at];
+        offsets[at] = offset;
+        loans[at] = loan;
+        if (slice == 0) {
+            first = offset;
+        }
+        holdings.release(old);
+    }
+
+    /** Drops bytes from the front; the caller has checked that they are there. */
+    final void cutFront(int lengthBytes) {
+        if (lengthBytes < firstLength) {
+            first += lengthBytes;
+            firstLength -= lengthBytes;
+            offsets[head] = first;
+            lengths[head] = firstLength;
+            total -= lengthBytes;
+            cursor = 0;
+            cursorStart = 0;
+            return;
+        }
+        int left = lengthBytes;
+        while (left > 0 && left >= lengths[head]) {
+            left -= lengths[head];
+            total -= lengths[head];
+            int loan = loans[head];
+            head++;
+            count--;
+            holdings.release(loan);
+        }
+        if (left > 0) {
+            offsets[head] += left;
+            lengths[head] -= left;
+            total -= left;
+        }
+        rewind();
+    }
+
+    /** Moves bytes from the front of this list to the end of another; the caller has checked that they are there. */
+    final void moveFront(int lengthBytes, Slices to) {
+        int left = lengthBytes;
+        while (left > 0 && left >= lengths[head]) {
+            int length = lengths[head];
+            left -= length;
+            total -= length;
+            head++;
+            count--;
+            to.add(offsets[head - 1], length, loans[head - 1]);
+        }
+        if (left > 0) {
+            holdings.retain(loans[head]);
+            to.add(offsets[head], left, loans[head]);
+            offsets[head] += left;
+            lengths[head] -= left;
+            total -= left;
+        }
+        rewind();
+    }
+
+    /** Adds a range of this list to the end of another, by reference; the caller has checked the range. */
+    final void shareRange(int from, int lengthBytes, Slices to) {
+        if (lengthBytes == 0) {
+            return;
+        }
+        int slice = find(from);
+        int skip = from - start(slice);
+        int left = lengthBytes;
+        while (left > 0) {
+            int length = Math.min(left, lengths[head + slice] - skip);
+            holdings.retain(loans[head + slice]);
+            to.add(offsets[head + slice] + skip, length, loans[head + slice]);
+            left -= length;
+            skip = 0;
+            slice++;
+        }
+    }
+
+    /** Keeps the first bytes only; the caller has checked that they are there. */
+    final void cutBack(int keepBytes) {
+        int excess = total - keepBytes;
+        while (excess > 0) {
+            int at = head + count - 1;
+            if (lengths[at] > excess) {
+                lengths[at] -= excess;
+                total -= excess;
+                excess = 0;
+            } else {
+                excess -= lengths[at];
+                total -= lengths[at];
+                count--;
+                holdings.release(loans[at]);
+            }
+        }
+        rewind();
+    }
+
+    /** Position of the slice in which a byte lies; the caller has checked that it does. */
+    final int find(int index) {
+        if (index < cursorStart) {
+            cursor = 0;
+            cursorStart = 0;
+        }
+        while (index - cursorStart >= lengths[head + cursor]) {
+            cursorStart += lengths[head + cursor];
+            cursor++;
+        }
+        return cursor;
+    }
+
+    /** Index of the first byte of the slice that {@link #find} found last. */
+    final int start(int foundSlice) {
+        assert foundSlice == cursor;
+        return cursorStart;
+    }
+
+    /** Forgets all slices without giving their references back: they were moved, or are counted anew. */
+    public final void forget() {
+        head = 0;
+        count = 0;
+        total = 0;
+        rewind();
+    }
+
+    /** Gives all references back. */
+    final void releaseAll() {
+        while (count > 0) {
+            int loan = loans[head];
+            head++;
+            count--;
+            holdings.release(loan);
+        }
+        forget();
+    }
+
+    private void rewind() {
+        if (count == 0) {
+            head = 0;
+        }
+        first = count == 0 ? 0 : offsets[head];
+        firstLength = count == 0 ? 0 : lengths[head];
+        cursor = 0;
+        cursorStart = 0;
+    }
+
+    private int makeRoom() {
+        if (head >= offsets.length / 2) {
+            shift(head, 0);
+        } else {
+            grow();
+        }
+        return head + count;
+    }
+
+    private void openFront() {
+        if (offsets.length - count < 2) {
+            grow();
+        }
+        shift(0, offsets.length - count);
+    }
+
+    private void grow() {
+        offsets = Arrays.copyOf(offsets, offsets.length * 2);
+        lengths = Arrays.copyOf(lengths, lengths.length * 2);
+        loans = Arrays.copyOf(loans, loans.length * 2);
+    }
+
+    private void shift(int from, int to) {
+        System.arraycopy(offsets, from, offsets, to, count);
+        System.arraycopy(lengths, from, lengths, to, count);
+        System.arraycopy(loans, from, loans, to, count);
+        head = to;
+    }
+}

@@ -1,0 +1,35 @@
+package org.bailey.ipc.transport;
+
+import org.bailey.ipc.channel.Channel;
+import org.bailey.ipc.channel.CopyOutlet;
+import org.bailey.ipc.channel.SlotChannel;
+import org.bailey.ipc.fbuf.FbufStore;
+import org.bailey.ipc.fbuf.PageStore;
+import org.bailey.ipc.memory.Region;
+import org.bailey.ipc.memory.Store;
+import org.bailey.ipc.slice.Holdings;
+
+/** The slow way: each crossing allocates memory and copies the message into it. */
+final class CopyTransport implements Transport {
+
+    @Override
+    public String name() {
+        return "copy";
+    }
+
+    @Override
+    public Store store(Region region, TransportLimits limits) {
+        return new FbufStore(region, limits.fbufs());
+    }
+
+    @Override
+    public Channel connect(Holdings sender, Holdings receiver, Store store, TransportLimits limits) {
+        PageStore copies = new PageStore(sender.region(), limits.fbufs());
+        sender.enlist(copies);
+        Channel inner = SlotChannel.open(sender, receiver, limits.messages(), store);
+        return new Channel(new CopyOutlet(inner, sender, copies, store), inner.inlet(), inner.counters(), () -> {
+            inner.close();
+            copies.close();
+        });
+    }
+}

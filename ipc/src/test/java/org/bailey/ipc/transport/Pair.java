@@ -1,0 +1,96 @@
+package org.bailey.ipc.transport;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.bailey.ipc.Aggregate;
+import org.bailey.ipc.account.Account;
+import org.bailey.ipc.account.DomainPort;
+import org.bailey.ipc.account.Wire;
+import org.bailey.ipc.channel.Channel;
+import org.bailey.ipc.memory.Region;
+import org.bailey.ipc.memory.Store;
+import org.bailey.ipc.slice.SliceList;
+
+/** Accounts in a row, joined by channels of one transport: what the contract tests run on. */
+final class Pair implements AutoCloseable {
+
+    final Region region = new Region(256L << 20);
+    final List<Account> accounts = new ArrayList<>();
+    final List<Wire> wires = new ArrayList<>();
+    private final Transport transport;
+    private final TransportLimits limits;
+
+    Pair(Transport transport, TransportLimits limits, int accountCount) {
+        this.transport = transport;
+        this.limits = limits;
+        for (int i = 0; i < accountCount; i++) {
+            accounts.add(account("domain" + i));
+            if (i > 0) {
+                wires.add(connect(accounts.get(i - 1), accounts.get(i), false));
+            }
+        }
+    }
+
+    private Account account(String name) {
+        return new Account(name, region, () -> transport.store(region, limits),
+            () -> Transports.named("fbuf").store(region, limits));
+    }
+
+    Wire connect(Account from, Account to, boolean droppingWhenFull) {
+        Store store = from.owning(transport.store(region, limits));
+        Channel channel = transport.connect(from.holdings(), to.holdings(), store, limits);
+        Wire wire = new Wire(from.port("out"), to.port("in"), channel, transport.name(), droppingWhenFull);
+        DomainPort.attach(wire);
+        return wire;
+    }
+
+    /** A message of the first account, each part an allocation of its own. */
+    Aggregate message(byte[]... parts) {
+        DomainPort out = accounts.getFirst().port("out");
+        Aggregate whole = out.message();
+        for (byte[] part : parts) {
+            Aggregate piece = out.message();
+            piece.push(part.length).putBytes(0, part, 0, part.length);
+            whole.append(piece);
+        }
+        return whole;
+    }
+
+    void send(Aggregate message) {
+        accounts.getFirst().port("out").send(message);
+        accounts.getFirst().holdings().endCall();
+    }
+
+    /** The next message of an account, lent, or null. */
+    SliceList poll(int account) {
+        SliceList message = accounts.get(account).holdings().message();
+        if (wires.get(account - 1).channel().inlet().poll(message)) {
+            return message;
+        }
+        message.release();
+        return null;
+    }
+
+    /** Lets everything that was released flow back, from the last account to the first. */
+    void collect() {
+        for (int i = accounts.size() - 1; i >= 0; i--) {
+            accounts.get(i).collect();
+        }
+    }
+
+    int outstanding() {
+        collect();
+        return accounts.stream().mapToInt(Account::outstanding).sum();
+    }
+
+    static byte[] bytes(SliceList message) {
+        byte[] bytes = new byte[message.length()];
+        message.copyTo(0, bytes, 0, bytes.length);
+        return bytes;
+    }
+
+    @Override
+    public void close() {
+        region.close();
+    }
+}
