@@ -1,7 +1,10 @@
-/** The control plane: loads and walls in domains, schedules them, wires channels, hears faults, restarts. */
+/** The control plane: loads and walls in domains, wires channels, schedules, hears faults, restarts. */
 module org.bailey.kernel {
     requires transitive org.bailey.ipc;
+    requires net.bytebuddy;
     requires org.agrona;
     requires org.jctools.core.jdk11;
-    requires net.bytebuddy;
+
+    exports org.bailey.kernel.spec;
+    exports org.bailey.kernel.run;
 }

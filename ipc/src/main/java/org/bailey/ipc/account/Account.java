@@ -151,6 +151,20 @@ public final class Account implements AutoCloseable {
         return true;
     }
 
+    /** Whether this domain holds something, and more than half of an incoming channel is out on loan. */
+    public boolean crowded() {
+        if (holdings.heldCount() == 0) {
+            return false;
+        }
+        for (int i = 0; i < incoming.size(); i++) {
+            Outlet outlet = incoming.get(i).channel().outlet();
+            if (outlet.room() < outlet.outstanding()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** Takes back what receivers are done with; returns how many messages. */
     public int collect() {
         int count = 0;

@@ -1,0 +1,78 @@
+package org.bailey.kernel.load;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * The JDK classes and members that a plugin may use: exactly those in {@code allow.list} beside this class.
+ *
+ * <p>Each line is {@code class}, {@code class: member member} for these members only, {@code class:} for a
+ * class that may be named but not called, or {@code class: -member} for all members but these. A nested
+ * class has a line of its own.
+ */
+public final class AllowList {
+
+    private static final String FILE = "allow.list";
+
+    private final Map<String, Members> classes = new HashMap<>();
+
+    private record Members(Set<String> names, boolean listed) {
+
+        boolean has(String member) {
+            return names.contains(member) == listed;
+        }
+    }
+
+    private AllowList() {
+    }
+
+    /** The list that ships with the kernel. */
+    public static AllowList shipped() {
+        AllowList list = new AllowList();
+        try (InputStream file = AllowList.class.getResourceAsStream(FILE);
+             BufferedReader reader = new BufferedReader(new InputStreamReader(file, StandardCharsets.UTF_8))) {
+            for (String line = reader.readLine(); line != null; line = reader.readLine()) {
+                list.add(line);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(FILE, e);
+        }
+        return list;
+    }
+
+    private void add(String line) {
+        String text = line.contains("#") ? line.substring(0, line.indexOf('#')) : line;
+        if (text.isBlank()) {
+            return;
+        }
+        int colon = text.indexOf(':');
+        if (colon < 0) {
+            classes.put(text.strip(), new Members(Set.of(), false));
+            return;
+        }
+        Set<String> names = new HashSet<>(Set.of(text.substring(colon + 1).strip().split("\\s+")));
+        boolean listed = names.stream().noneMatch(name -> name.startsWith("-"));
+        Set<String> bare = new HashSet<>();
+        names.forEach(name -> bare.add(name.startsWith("-") ? name.substring(1) : name));
+        classes.put(text.substring(0, colon).strip(), new Members(bare, listed));
+    }
+
+    /** Whether a plugin may name this class. */
+    public boolean allows(String className) {
+        return classes.containsKey(className);
+    }
+
+    /** Whether a plugin may use this method or field of the class. */
+    public boolean allows(String className, String member) {
+        Members members = classes.get(className);
+        return members != null && members.has(member);
+    }
+}

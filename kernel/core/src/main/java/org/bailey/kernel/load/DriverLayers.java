@@ -1,0 +1,54 @@
+package org.bailey.kernel.load;
+
+import java.lang.module.Configuration;
+import java.lang.module.FindException;
+import java.lang.module.ModuleFinder;
+import java.lang.module.ModuleReference;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.bailey.ipc.BadInput;
+import org.bailey.ipc.memory.DeviceGrant;
+import org.bailey.kernel.spec.PluginSpec;
+
+/**
+ * Drivers: named modules, a layer for each jar, given what devices need one by one.
+ *
+ * <p>A driver is trusted code. It is a module of its own so that native access and memory are granted to it
+ * alone, and not to everything that happens to be unnamed.
+ */
+final class DriverLayers {
+
+    private final Map<Path, Module> modules = new HashMap<>();
+
+    Class<?> find(PluginSpec plugin) {
+        Module module = plugin.jar() == null
+            ? DriverLayers.class.getModule()
+            : modules.computeIfAbsent(plugin.jar(), DriverLayers::define);
+        Class<?> type = Class.forName(module, plugin.className());
+        if (type == null) {
+            throw new BadInput("the descriptor in " + plugin.jar().getFileName()
+                + " names a class that is not there: class=" + plugin.className());
+        }
+        return type;
+    }
+
+    private static Module define(Path jar) {
+        ModuleFinder finder = ModuleFinder.of(jar);
+        String name = finder.findAll().stream().map(ModuleReference::descriptor)
+            .filter(descriptor -> !descriptor.isAutomatic()).map(descriptor -> descriptor.name()).findFirst()
+            .orElseThrow(() -> new BadInput("a driver has to be a named module: jar=" + jar));
+        ModuleLayer parent = DriverLayers.class.getModule().getLayer();
+        try {
+            Configuration configuration = parent.configuration().resolve(finder, ModuleFinder.of(), List.of(name));
+            ModuleLayer.Controller controller = ModuleLayer.defineModulesWithOneLoader(configuration,
+                List.of(parent), DriverLayers.class.getClassLoader());
+            Module module = controller.layer().findModule(name).orElseThrow();
+            DeviceGrant.grant(module);
+            return module;
+        } catch (FindException e) {
+            throw new BadInput("the driver needs a module that is not there: jar=" + jar + ", " + e.getMessage());
+        }
+    }
+}

@@ -1,0 +1,17 @@
+package org.bailey.kernel.run;
+
+/** Time as the packets tell it: the latest timestamp seen, so that a replay times out as the original did. */
+final class CaptureClock implements Clock {
+
+    private long latestNs;
+
+    /** Moves on to this time, unless it is in the past. */
+    void sees(long timestampNs) {
+        latestNs = Math.max(latestNs, timestampNs);
+    }
+
+    @Override
+    public long nowNs() {
+        return latestNs;
+    }
+}

@@ -1,0 +1,175 @@
+package org.bailey.kernel.run;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NoSuchElementException;
+import org.bailey.ipc.BaileyException;
+import org.bailey.ipc.account.Account;
+import org.bailey.ipc.account.DomainPort;
+import org.bailey.ipc.account.Wire;
+import org.bailey.ipc.channel.Channel;
+import org.bailey.ipc.channel.ChannelCounters;
+import org.bailey.ipc.memory.Region;
+import org.bailey.ipc.memory.Store;
+import org.bailey.ipc.transport.Transport;
+import org.bailey.ipc.transport.Transports;
+import org.bailey.kernel.load.DomainLoader;
+import org.bailey.kernel.spec.ChannelSpec;
+import org.bailey.kernel.spec.DomainSpec;
+import org.bailey.kernel.spec.PluginSpec;
+import org.bailey.kernel.spec.StackSpec;
+
+/**
+ * A stack that was assembled from its spec: domains loaded and opened, channels wired.
+ *
+ * <p>{@link #run} takes over the calling thread; only {@link #stop} and the host ports are for others.
+ */
+public final class Kernel implements AutoCloseable {
+
+    private static final long REGION_BYTES = 2L << 30;
+
+    private final StackSpec spec;
+    private final KernelSettings settings;
+    private final Region region = new Region(REGION_BYTES);
+    private final DomainLoader loader = new DomainLoader();
+    private final Map<String, Resident> residents = new LinkedHashMap<>();
+    private final Map<String, Wire> wires = new LinkedHashMap<>();
+    private final Map<String, HostPort> hosts = new LinkedHashMap<>();
+    private Worker worker;
+    private long startedNs;
+    private long endedNs;
+    private boolean closed;
+
+    private Kernel(StackSpec spec, KernelSettings settings) {
+        this.spec = spec;
+        this.settings = settings;
+    }
+
+    /**
+     * Assembles a stack; on any mistake nothing of it is left.
+     *
+     * @throws BaileyException where a domain finds its input unusable, with BAD_INPUT, or the system refuses
+     * @throws StartFailure where a domain throws in its constructor or in {@code open}
+     */
+    public static Kernel assemble(StackSpec spec, KernelSettings settings) {
+        Kernel kernel = new Kernel(spec, settings);
+        try {
+            kernel.wire();
+            kernel.open();
+            return kernel;
+        } catch (Throwable e) {
+            kernel.close();
+            throw e;
+        }
+    }
+
+    private void wire() {
+        Clock clock = spec.captureClock() ? new CaptureClock() : settings.clock();
+        Transport usual = Transports.named(spec.transport());
+        Transport refuge = Transports.named("fbuf");
+        for (DomainSpec domain : spec.domains()) {
+            Account account = new Account(domain.name(), region, () -> usual.store(region, spec.limits()),
+                () -> refuge.store(region, spec.limits()));
+            residents.put(domain.name(), new Resident(domain, account, loader, clock, settings));
+        }
+        Map<String, Store> stores = new HashMap<>();
+        for (ChannelSpec channel : spec.channels()) {
+            wires.put(channel.label(), connect(channel, stores));
+        }
+        worker = new Worker(List.copyOf(residents.values()), settings.scheduler());
+    }
+
+    private Wire connect(ChannelSpec channel, Map<String, Store> stores) {
+        Account from = residents.get(channel.from()).account();
+        Account to = residents.get(channel.to()).account();
+        Transport transport = Transports.named(channel.transport());
+        Store store = stores.computeIfAbsent(channel.from() + "." + channel.out() + "/" + channel.transport(),
+            key -> from.owning(transport.store(region, channel.limits())));
+        Channel opened = transport.connect(from.holdings(), to.holdings(), store, channel.limits());
+        Wire wire = new Wire(from.port(channel.out()), to.port(channel.in()), opened, transport.name(),
+            channel.droppingWhenFull());
+        DomainPort.attach(wire);
+        return wire;
+    }
+
+    private void open() {
+        for (Resident resident : residents.values()) {
+            try {
+                if (resident.spec().plugin().equals(PluginSpec.HOST)) {
+                    hosts.put(resident.spec().name(), resident.startHost());
+                } else {
+                    resident.start();
+                }
+            } catch (Throwable e) {
+                throw StartFailure.of(resident, e);
+            }
+        }
+    }
+
+    /** Runs the stack on this thread until it ends; see {@link Outcome}. */
+    public Outcome run() {
+        startedNs = System.nanoTime();
+        try {
+            return worker.run();
+        } finally {
+            residents.values().forEach(Resident::close);
+            hosts.values().forEach(HostPort::finish);
+            endedNs = System.nanoTime();
+        }
+    }
+
+    /** Asks a running stack to stop, from any thread; {@link #run} returns soon after. */
+    public void stop() {
+        worker.stop();
+    }
+
+    /** The embedding program's end of the host domain of this name; for any one thread. */
+    public HostPort host(String name) {
+        HostPort host = hosts.get(name);
+        if (host == null) {
+            throw new NoSuchElementException("no domain of this name uses host: name=" + name
+                + ", hosts=" + hosts.keySet());
+        }
+        return host;
+    }
+
+    /** What happened until now; exact once {@link #run} has returned. */
+    public StackReport report() {
+        List<DomainReport> domains = new ArrayList<>();
+        residents.values().forEach(resident -> domains.add(resident.report()));
+        List<ChannelReport> channels = new ArrayList<>();
+        wires.forEach((label, wire) -> {
+            ChannelCounters counters = wire.channel().counters();
+            channels.add(new ChannelReport(label, wire.transport(), counters.messages(), counters.bytes(),
+                counters.bytesCopied(), counters.bytesEvacuated(), counters.droppedMessages(),
+                counters.steps().done()));
+        });
+        long untilNs = endedNs != 0 ? endedNs : System.nanoTime();
+        double seconds = startedNs == 0 ? 0 : (untilNs - startedNs) / 1e9;
+        return new StackReport(spec.name(), spec.transport(), seconds, domains, channels);
+    }
+
+    /** Messages and memory that did not come back: 0 after an orderly end, whatever failed on the way. */
+    public int outstanding() {
+        for (int i = 0; i < residents.size(); i++) {
+            residents.values().forEach(resident -> {
+                resident.account().discard();
+                resident.account().collect();
+            });
+        }
+        return residents.values().stream().mapToInt(resident -> resident.account().outstanding()).sum();
+    }
+
+    /** Ends all domains and gives the memory back. Not while {@link #run} runs. */
+    @Override
+    public void close() {
+        if (!closed) {
+            closed = true;
+            residents.values().forEach(Resident::close);
+            region.close();
+        }
+    }
+}

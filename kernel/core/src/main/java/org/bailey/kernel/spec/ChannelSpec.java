@@ -1,0 +1,22 @@
+package org.bailey.kernel.spec;
+
+import org.bailey.ipc.transport.TransportLimits;
+
+/**
+ * A channel from one domain's output port to another's input port.
+ *
+ * @param from name of the sending domain
+ * @param out its port
+ * @param to name of the receiving domain
+ * @param in its port
+ * @param transport a name that {@link org.bailey.ipc.transport.Transports#names} lists
+ * @param droppingWhenFull whether it loses messages where it is full, instead of making the sender wait
+ */
+public record ChannelSpec(String from, String out, String to, String in, String transport,
+                          boolean droppingWhenFull, TransportLimits limits) {
+
+    /** The ends, as a stack file writes them. */
+    public String label() {
+        return from + (out.isEmpty() ? "" : "." + out) + " -> " + to;
+    }
+}
