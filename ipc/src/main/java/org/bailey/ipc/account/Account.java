@@ -133,6 +133,10 @@ public final class Account implements AutoCloseable {
         flush();
     }
 
+    Outbox outbox() {
+        return outbox;
+    }
+
     /** Messages that wait for room. */
     public int waiting() {
         return outbox.size();
@@ -151,9 +155,9 @@ public final class Account implements AutoCloseable {
         return true;
     }
 
-    /** Whether this domain holds something, and more than half of an incoming channel is out on loan. */
+    /** Whether this domain keeps something, and more than half of an incoming channel is out on loan. */
     public boolean crowded() {
-        if (holdings.heldCount() == 0) {
+        if (holdings.heldCount() == 0 && outbox.isEmpty()) {
             return false;
         }
         for (int i = 0; i < incoming.size(); i++) {

@@ -3,6 +3,7 @@ package org.bailey.ipc.account;
 import org.bailey.ipc.BaileyException;
 import org.bailey.ipc.ErrorCode;
 import org.bailey.ipc.channel.Inlet;
+import org.bailey.ipc.memory.Lender;
 import org.bailey.ipc.memory.Region;
 import org.bailey.ipc.memory.Store;
 import org.bailey.ipc.slice.Holdings;
@@ -13,6 +14,9 @@ import org.bailey.ipc.slice.SliceList;
  *
  * <p>So a hole in one flow, which may never be filled, stops nobody. The holder's handles point to the new
  * place afterwards and it notices nothing; the copied bytes are counted on the channel they came by.
+ *
+ * <p>A message that waits for room inside a cycle counts as held: it went round by reference, so that every
+ * channel it passed is on loan to it, perhaps the very room that it waits for.
  */
 public final class Evacuation {
 
@@ -36,13 +40,26 @@ public final class Evacuation {
      * @throws BaileyException with QUOTA where the holder's own memory is used up as well
      */
     public long turn() {
-        long moved = 0;
+        long moved = moveWaiting();
         for (int lists = 0; lists < LISTS_PER_TURN; lists++) {
             SliceList oldest = oldestPinning();
             if (oldest == null) {
                 break;
             }
-            moved += move(oldest);
+            moved += move(oldest, false);
+        }
+        return moved;
+    }
+
+    private long moveWaiting() {
+        long moved = 0;
+        if (account.crowded()) {
+            for (int place = 0; place < account.waiting(); place++) {
+                SliceList message = account.outbox().insideCycle(place);
+                if (message != null) {
+                    moved += move(message, true);
+                }
+            }
         }
         return moved;
     }
@@ -68,19 +85,20 @@ public final class Evacuation {
     }
 
     private boolean pins(SliceList list, int slice) {
-        Store owner = region.owner(list.offset(slice));
-        if (owner == account.refuge()) {
+        int loan = list.loan(slice);
+        Lender lender = holdings.lender(loan);
+        if (lender == account.refuge()) {
             return false;
         }
-        int loan = list.loan(slice);
-        return owner.pressed() && owner.relievedBy(list.offset(slice))
-            || holdings.lender(loan).pinning(loan & org.bailey.ipc.memory.Lender.TOKEN_MAX);
+        Store owner = region.owner(list.offset(slice));
+        return owner.pressed() && owner.relievedBy(list.offset(slice)) || lender.pinning(loan & Lender.TOKEN_MAX);
     }
 
-    private long move(SliceList list) {
+    private long move(SliceList list, boolean allLent) {
         long moved = 0;
         for (int slice = 0; slice < list.count(); slice++) {
-            if (pins(list, slice)) {
+            boolean lent = holdings.lender(list.loan(slice)) instanceof Inlet;
+            if (allLent ? lent : pins(list, slice)) {
                 int length = list.length(slice);
                 if (holdings.lender(list.loan(slice)) instanceof Inlet inlet) {
                     inlet.counters().evacuated(length);

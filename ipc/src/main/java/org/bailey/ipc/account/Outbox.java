@@ -41,6 +41,12 @@ final class Outbox {
         return messages[head];
     }
 
+    /** The message at this place from the front, where it waits for a channel inside a cycle; else null. */
+    SliceList insideCycle(int place) {
+        int at = head + place & LIMIT - 1;
+        return wires[at].inside() ? messages[at] : null;
+    }
+
     void remove() {
         messages[head] = null;
         head = head + 1 & LIMIT - 1;

@@ -23,6 +23,7 @@ final class IBufInlet implements Inlet {
     private final int lender;
     private final BitSet lent = new BitSet();
     private long consumed;
+    private long returned;
 
     IBufInlet(IBufLayout layout, Holdings holdings, ChannelCounters counters) {
         this.layout = layout;
@@ -61,7 +62,7 @@ final class IBufInlet implements Inlet {
             readPointer(layout.entry(run + IBufLayout.DESCRIPTOR_ENTRIES + i), Holdings.loan(lender, place), into);
         }
         if (pointers == 0) {
-            layout.mark(place, IBufLayout.RELEASED);
+            release(place);
         }
         return true;
     }
@@ -106,16 +107,29 @@ final class IBufInlet implements Inlet {
         if (left < 0) {
             throw new BaileyException(ErrorCode.BAD_NOTICE, "place=" + place);
         }
-        layout.mark(place, left == 0 ? IBufLayout.RELEASED : left);
+        if (left == 0) {
+            giveBack(place);
+        } else {
+            layout.mark(place, left);
+        }
+    }
+
+    /** Notice first, mark second: a death in between is found by comparing the two. */
+    private void giveBack(int place) {
+        layout.release(returned, place);
+        layout.returned(++returned);
+        layout.mark(place, 0);
     }
 
     @Override
     public void recount() {
+        returned = layout.returned();
+        for (long cursor = layout.collected(); cursor < returned; cursor++) {
+            layout.mark(layout.release(cursor), 0);
+        }
         lent.clear();
-        long from = Math.max(0, consumed - layout.entries());
-        for (long entry = from; entry < consumed; entry++) {
-            int place = layout.place(entry);
-            if (layout.mark(place) > 0) {
+        for (int place = 0; place < layout.entries(); place++) {
+            if (layout.mark(place) != 0) {
                 lent.set(place);
                 layout.mark(place, 0);
             }
@@ -126,7 +140,7 @@ final class IBufInlet implements Inlet {
     public void settle() {
         for (int place = lent.nextSetBit(0); place >= 0; place = lent.nextSetBit(place + 1)) {
             if (layout.mark(place) == 0) {
-                layout.mark(place, IBufLayout.RELEASED);
+                giveBack(place);
             }
         }
     }

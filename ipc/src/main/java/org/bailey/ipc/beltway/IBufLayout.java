@@ -9,9 +9,9 @@ import org.bailey.ipc.memory.Region;
  * Layout of an IBuf in shared memory: a ring of {@code n} entries of 32 bytes, {@code n} a power of two.
  *
  * <pre>
- *     0  published cursor (sender)          64  consumed cursor (reader)
- *   128  marks: n ints, written by the reader, one at the entry where a message begins:
- *        0 not read yet, more: references lent, -1 released
+ *     0  cursors, a cache line each: published (sender), consumed, returned (reader), collected (sender)
+ *   256  marks: n reference counts, written by the reader, at the entry where a message begins; 0 if not lent
+ *    4n  release ring: n places of entries where a message begins, written by the reader
  *    4n  entries
  *
  *  a message is a run of entries: its descriptor, then a rich pointer for each slice; published at once
@@ -33,7 +33,6 @@ final class IBufLayout {
 
     static final int ENTRY_BYTES = 32;
     static final int DESCRIPTOR_ENTRIES = 2;
-    static final int RELEASED = -1;
 
     static final int TIMESTAMP = 0;
     static final int FLOW = 8;
@@ -56,9 +55,8 @@ final class IBufLayout {
     static final ValueLayout.OfInt INT = ValueLayout.JAVA_INT;
 
     private static final VarHandle CURSOR = ValueLayout.JAVA_LONG.varHandle();
-    private static final VarHandle MARK = ValueLayout.JAVA_INT.varHandle();
     private static final int LINE_BYTES = 64;
-    private static final int CURSORS_BYTES = 2 * LINE_BYTES;
+    private static final int CURSORS_BYTES = 4 * LINE_BYTES;
 
     private final MemorySegment memory;
     private final long base;
@@ -71,7 +69,7 @@ final class IBufLayout {
     }
 
     static int chunks(int entries) {
-        long bytes = CURSORS_BYTES + (long) entries * (Integer.BYTES + ENTRY_BYTES);
+        long bytes = CURSORS_BYTES + (long) entries * (2 * Integer.BYTES + ENTRY_BYTES);
         return (int) ((bytes + Region.CHUNK_BYTES - 1) / Region.CHUNK_BYTES);
     }
 
@@ -96,12 +94,36 @@ final class IBufLayout {
         return (long) CURSOR.getAcquire(memory, base + LINE_BYTES);
     }
 
+    void returned(long cursor) {
+        CURSOR.setRelease(memory, base + 2 * LINE_BYTES, cursor);
+    }
+
+    long returned() {
+        return (long) CURSOR.getAcquire(memory, base + 2 * LINE_BYTES);
+    }
+
+    void collected(long cursor) {
+        CURSOR.setRelease(memory, base + 3 * LINE_BYTES, cursor);
+    }
+
+    long collected() {
+        return (long) CURSOR.getAcquire(memory, base + 3 * LINE_BYTES);
+    }
+
     void mark(int place, int references) {
-        MARK.setRelease(memory, markOffset(place), references);
+        memory.set(INT, ring(0, place), references);
     }
 
     int mark(int place) {
-        return (int) MARK.getAcquire(memory, markOffset(place));
+        return memory.get(INT, ring(0, place));
+    }
+
+    void release(long cursor, int place) {
+        memory.set(INT, ring(1, place(cursor)), place);
+    }
+
+    int release(long cursor) {
+        return memory.get(INT, ring(1, place(cursor)));
     }
 
     /** Place of an absolute entry number in the ring. */
@@ -111,10 +133,10 @@ final class IBufLayout {
 
     /** Region offset of an entry. */
     long entry(long entry) {
-        return base + CURSORS_BYTES + (long) entries * Integer.BYTES + (long) place(entry) * ENTRY_BYTES;
+        return base + CURSORS_BYTES + 2L * entries * Integer.BYTES + (long) place(entry) * ENTRY_BYTES;
     }
 
-    private long markOffset(int place) {
-        return base + CURSORS_BYTES + (long) place * Integer.BYTES;
+    private long ring(int which, int place) {
+        return base + CURSORS_BYTES + (long) (which * entries + place) * Integer.BYTES;
     }
 }

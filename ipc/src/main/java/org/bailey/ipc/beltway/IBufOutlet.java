@@ -12,10 +12,10 @@ import org.bailey.ipc.slice.Holdings;
 import org.bailey.ipc.slice.SliceList;
 
 /**
- * Sending end of an IBuf: writes rich pointers, takes runs back in order.
+ * Sending end of an IBuf: writes rich pointers, reuses their entries in order.
  *
- * <p>A run that its reader released waits until those before it are released as well; only then does it stop
- * pinning the DBufs that it points into.
+ * <p>A run that its reader released stops pinning what it points to at once; its entries wait for those
+ * before it. If the loans waited as well, runs of two rings in a cycle could each wait for the other's.
  */
 final class IBufOutlet implements Outlet {
 
@@ -27,8 +27,10 @@ final class IBufOutlet implements Outlet {
     private final Holdings holdings;
     private final Store store;
     private final ChannelCounters counters;
+    private final boolean[] sent;
     private long head;
     private long tail;
+    private long collected;
     private int outstanding;
 
     IBufOutlet(IBufLayout layout, Holdings holdings, Store store, ChannelCounters counters) {
@@ -38,6 +40,7 @@ final class IBufOutlet implements Outlet {
         this.memory = region.memory();
         this.store = store;
         this.counters = counters;
+        this.sent = new boolean[layout.entries()];
     }
 
     @Override
@@ -50,11 +53,11 @@ final class IBufOutlet implements Outlet {
         if (head - tail + run > layout.entries() || !Adoption.adopt(message, holdings, store, counters)) {
             return false;
         }
-        layout.mark(layout.place(head), 0);
         writeDescriptor(message);
         for (int slice = 0; slice < message.count(); slice++) {
             writePointer(message, slice, layout.entry(head + IBufLayout.DESCRIPTOR_ENTRIES + slice));
         }
+        sent[layout.place(head)] = true;
         head += run;
         layout.published(head);
         outstanding++;
@@ -93,15 +96,25 @@ final class IBufOutlet implements Outlet {
 
     @Override
     public int collect() {
-        int count = 0;
-        while (tail < head && layout.mark(layout.place(tail)) == IBufLayout.RELEASED) {
-            long run = tail;
-            int pointers = pointers(run);
-            tail = run + IBufLayout.DESCRIPTOR_ENTRIES + pointers;
+        long returned = layout.returned();
+        int count = (int) (returned - collected);
+        while (collected < returned) {
+            int place = layout.release(collected);
+            if (place < 0 || place >= sent.length || !sent[place]) {
+                throw new BaileyException(ErrorCode.BAD_NOTICE, "place=" + place);
+            }
+            sent[place] = false;
+            collected++;
             outstanding--;
-            count++;
+            int pointers = pointers(place);
             for (int i = 0; i < pointers; i++) {
-                holdings.release(loan(run, i));
+                holdings.release(loan(place, i));
+            }
+        }
+        if (count > 0) {
+            layout.collected(collected);
+            while (tail < head && !sent[layout.place(tail)]) {
+                tail += IBufLayout.DESCRIPTOR_ENTRIES + pointers(tail);
             }
         }
         return count;
@@ -118,10 +131,12 @@ final class IBufOutlet implements Outlet {
         outstanding = 0;
         for (long run = tail; run < head;) {
             int pointers = pointers(run);
-            for (int i = 0; i < pointers; i++) {
-                holdings.retain(loan(run, i));
+            if (sent[layout.place(run)]) {
+                outstanding++;
+                for (int i = 0; i < pointers; i++) {
+                    holdings.retain(loan(run, i));
+                }
             }
-            outstanding++;
             run += IBufLayout.DESCRIPTOR_ENTRIES + pointers;
         }
     }

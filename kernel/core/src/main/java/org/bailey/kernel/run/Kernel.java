@@ -154,6 +154,9 @@ public final class Kernel implements AutoCloseable {
 
     /** Messages and memory that did not come back: 0 after an orderly end, whatever failed on the way. */
     public int outstanding() {
+        if (closed) {
+            throw new IllegalStateException("the kernel is closed");
+        }
         for (int i = 0; i < residents.size(); i++) {
             residents.values().forEach(resident -> {
                 resident.account().discard();

@@ -246,9 +246,12 @@ final class Resident {
     private void finish() throws Exception {
         state = State.ENDED;
         during = "close";
-        loaded.instance().close();
-        account.reclaim();
-        endOutputs();
+        try {
+            loaded.instance().close();
+        } finally {
+            account.reclaim();
+            endOutputs();
+        }
     }
 
     private void endOutputs() {
@@ -257,7 +260,7 @@ final class Resident {
 
     /** Moves out what is held too long elsewhere; the holder pays, with a fault where it cannot. */
     void evacuate() {
-        if (state == State.OPEN && account.holdings().heldCount() > 0) {
+        if (state == State.OPEN) {
             try {
                 evacuation.turn();
             } catch (BaileyException quota) {

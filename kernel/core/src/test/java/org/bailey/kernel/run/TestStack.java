@@ -1,0 +1,100 @@
+package org.bailey.kernel.run;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.bailey.ipc.transport.TransportLimits;
+import org.bailey.kernel.spec.ChannelSpec;
+import org.bailey.kernel.spec.DomainSpec;
+import org.bailey.kernel.spec.Isolation;
+import org.bailey.kernel.spec.PluginSpec;
+import org.bailey.kernel.spec.RestartPolicy;
+import org.bailey.kernel.spec.StackSpec;
+
+/** A stack put together by a test, fed from the host domain {@code feed}, read at the host domain {@code sink}. */
+final class TestStack {
+
+    static final TransportLimits SMALL = new TransportLimits(64, 64, 1 << 20);
+
+    final ByteArrayOutputStream diagnostics = new ByteArrayOutputStream();
+    final List<DomainSpec> domains = new ArrayList<>();
+    final List<ChannelSpec> channels = new ArrayList<>();
+    final String transport;
+    RestartPolicy restart = RestartPolicy.USUAL;
+    Scheduler scheduler = Scheduler.roundRobin();
+    Isolation isolation = Isolation.LOADER;
+
+    TestStack(String transport) {
+        this.transport = transport;
+    }
+
+    TestStack domain(String name, PluginSpec plugin) {
+        domains.add(new DomainSpec(name, plugin, Map.of(), isolation, restart));
+        return this;
+    }
+
+    TestStack wire(String from, String out, String to) {
+        channels.add(new ChannelSpec(from, out, to, "in", transport, false, SMALL));
+        return this;
+    }
+
+    /** feed, then these plugins in a row, then sink. */
+    static TestStack chain(String transport, PluginSpec... plugins) {
+        TestStack stack = new TestStack(transport);
+        return stack.row(plugins);
+    }
+
+    TestStack row(PluginSpec... plugins) {
+        domain("feed", PluginSpec.HOST);
+        String before = "feed";
+        for (PluginSpec plugin : plugins) {
+            domain(plugin.name(), plugin);
+            wire(before, "out", plugin.name());
+            before = plugin.name();
+        }
+        domain("sink", PluginSpec.HOST);
+        return wire(before, "out", "sink");
+    }
+
+    Kernel assemble() {
+        StackSpec spec = new StackSpec("test", transport, SMALL, false, domains, channels);
+        return Kernel.assemble(spec, new KernelSettings(new PrintStream(diagnostics, true), false, Clock.system(),
+            scheduler));
+    }
+
+    String said() {
+        return diagnostics.toString(StandardCharsets.UTF_8);
+    }
+
+    /** Feeds texts, runs to the end on this thread, returns what came out. */
+    static List<String> through(Kernel kernel, List<String> texts) {
+        Thread feeder = Thread.ofPlatform().start(() -> {
+            for (String text : texts) {
+                kernel.host("feed").send(text.getBytes(StandardCharsets.ISO_8859_1));
+            }
+            kernel.host("feed").end();
+        });
+        kernel.run();
+        try {
+            feeder.join();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+        List<String> out = new ArrayList<>();
+        for (byte[] bytes = kernel.host("sink").poll(); bytes != null; bytes = kernel.host("sink").poll()) {
+            out.add(new String(bytes, StandardCharsets.ISO_8859_1));
+        }
+        return out;
+    }
+
+    static List<String> numbered(int count) {
+        List<String> texts = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            texts.add("message " + i);
+        }
+        return texts;
+    }
+}
