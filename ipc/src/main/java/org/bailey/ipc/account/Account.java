@@ -155,14 +155,13 @@ public final class Account implements AutoCloseable {
         return true;
     }
 
-    /** Whether this domain keeps something, and more than half of an incoming channel is out on loan. */
+    /** Whether this domain keeps something while more than half of an incoming channel is used up. */
     public boolean crowded() {
         if (holdings.heldCount() == 0 && outbox.isEmpty()) {
             return false;
         }
         for (int i = 0; i < incoming.size(); i++) {
-            Outlet outlet = incoming.get(i).channel().outlet();
-            if (outlet.room() < outlet.outstanding()) {
+            if (incoming.get(i).channel().outlet().pressed()) {
                 return true;
             }
         }

@@ -25,6 +25,7 @@ public final class Evacuation {
     private final Account account;
     private final Holdings holdings;
     private final Region region;
+    private boolean stuck;
 
     /** Evacuation of this account's held bytes. */
     public Evacuation(Account account) {
@@ -34,13 +35,16 @@ public final class Evacuation {
     }
 
     /**
-     * Moves out of the oldest held lists what pins too much, some lists a turn.
+     * Moves out the oldest of what pins too much, some lists a turn.
      *
+     * @param stuckUpstream whether a channel that leads here is more than half used though nothing waits in
+     *     it: then whatever is held oldest may be the reason, by a chain of loans that no domain sees whole
      * @return bytes moved; 0 where nothing pins
      * @throws BaileyException with QUOTA where the holder's own memory is used up as well
      */
-    public long turn() {
-        long moved = moveWaiting();
+    public long turn(boolean stuckUpstream) {
+        stuck = stuckUpstream;
+        long moved = account.crowded() ? moveWaiting() : 0;
         for (int lists = 0; lists < LISTS_PER_TURN; lists++) {
             SliceList oldest = oldestPinning();
             if (oldest == null) {
@@ -53,12 +57,10 @@ public final class Evacuation {
 
     private long moveWaiting() {
         long moved = 0;
-        if (account.crowded()) {
-            for (int place = 0; place < account.waiting(); place++) {
-                SliceList message = account.outbox().insideCycle(place);
-                if (message != null) {
-                    moved += move(message, true);
-                }
+        for (int place = 0; place < account.waiting(); place++) {
+            SliceList message = account.outbox().insideCycle(place);
+            if (message != null) {
+                moved += move(message, true);
             }
         }
         return moved;
@@ -91,28 +93,34 @@ public final class Evacuation {
             return false;
         }
         Store owner = region.owner(list.offset(slice));
-        return owner.pressed() && owner.relievedBy(list.offset(slice)) || lender.pinning(loan & Lender.TOKEN_MAX);
+        return stuck && lender instanceof Inlet || lender.pinning(loan & Lender.TOKEN_MAX)
+            || owner.pressed() && owner.relievedBy(list.offset(slice));
     }
 
+    /** Moves the slices that pin, or all that are lent. */
     private long move(SliceList list, boolean allLent) {
         long moved = 0;
         for (int slice = 0; slice < list.count(); slice++) {
             boolean lent = holdings.lender(list.loan(slice)) instanceof Inlet;
             if (allLent ? lent : pins(list, slice)) {
-                int length = list.length(slice);
-                if (holdings.lender(list.loan(slice)) instanceof Inlet inlet) {
-                    inlet.counters().evacuated(length);
-                }
-                Store refuge = account.refuge();
-                long offset = refuge.allocate(length);
-                if (offset < 0) {
-                    throw new BaileyException(ErrorCode.QUOTA,
-                        "domain=" + account.name() + ", heldBytes=" + holdings.heldBytes());
-                }
-                list.relocate(slice, offset, holdings.loan(refuge, refuge.token()));
-                moved += length;
+                moved += move(list, slice);
             }
         }
         return moved;
+    }
+
+    private int move(SliceList list, int slice) {
+        int length = list.length(slice);
+        if (holdings.lender(list.loan(slice)) instanceof Inlet inlet) {
+            inlet.counters().evacuated(length);
+        }
+        Store refuge = account.refuge();
+        long offset = refuge.allocate(length);
+        if (offset < 0) {
+            throw new BaileyException(ErrorCode.QUOTA,
+                "domain=" + account.name() + ", heldBytes=" + holdings.heldBytes());
+        }
+        list.relocate(slice, offset, holdings.loan(refuge, refuge.token()));
+        return length;
     }
 }

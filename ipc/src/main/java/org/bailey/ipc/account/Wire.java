@@ -67,6 +67,11 @@ public final class Wire {
         ended = true;
     }
 
+    /** Whether more than half of it is used up though nothing waits in it: somebody further on holds it. */
+    public boolean stuck() {
+        return channel.outlet().pressed() && channel.inlet().queued() == 0;
+    }
+
     /** Whether nothing waits in it and nothing more will come. */
     public boolean drained() {
         return ended && channel.inlet().queued() == 0;

@@ -95,6 +95,11 @@ final class IBufOutlet implements Outlet {
     }
 
     @Override
+    public boolean pressed() {
+        return head - tail > layout.entries() / 2;
+    }
+
+    @Override
     public int collect() {
         long returned = layout.returned();
         int count = (int) (returned - collected);

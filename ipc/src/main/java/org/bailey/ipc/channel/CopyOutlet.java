@@ -51,6 +51,11 @@ public final class CopyOutlet implements Outlet {
     }
 
     @Override
+    public boolean pressed() {
+        return copies.pressed() || inner.pressed();
+    }
+
+    @Override
     public int collect() {
         return inner.collect();
     }

@@ -17,6 +17,9 @@ public interface Outlet {
     /** Messages of a few slices that certainly have room now. */
     int room();
 
+    /** Whether more than half of the room is used up. */
+    boolean pressed();
+
     /** Takes back what the other side is done with; returns how many messages that were. */
     int collect();
 

@@ -111,6 +111,11 @@ final class SlotOutlet implements Outlet {
     }
 
     @Override
+    public boolean pressed() {
+        return freeCount < layout.slots() / 2;
+    }
+
+    @Override
     public int collect() {
         long returned = layout.returned();
         int count = (int) (returned - collected);

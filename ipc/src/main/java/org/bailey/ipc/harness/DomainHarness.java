@@ -11,6 +11,7 @@ import org.bailey.ipc.Domain;
 import org.bailey.ipc.Port;
 import org.bailey.ipc.account.Account;
 import org.bailey.ipc.account.DomainPort;
+import org.bailey.ipc.account.Evacuation;
 import org.bailey.ipc.account.Wire;
 import org.bailey.ipc.channel.Channel;
 import org.bailey.ipc.memory.Region;
@@ -36,6 +37,7 @@ public final class DomainHarness implements AutoCloseable {
     private final Account feeder;
     private final Account subject;
     private final Account taker;
+    private final Evacuation evacuation;
     private final HarnessContext context;
     private final Map<String, Wire> inputs = new LinkedHashMap<>();
     private final Map<String, Wire> outputs = new LinkedHashMap<>();
@@ -47,6 +49,7 @@ public final class DomainHarness implements AutoCloseable {
         this.feeder = account("feeder");
         this.subject = account("subject");
         this.taker = account("taker");
+        this.evacuation = new Evacuation(subject);
         this.context = new HarnessContext(subject, options, this::port);
     }
 
@@ -213,6 +216,7 @@ public final class DomainHarness implements AutoCloseable {
         takeAll();
         subject.collect();
         feeder.collect();
+        evacuation.turn(inputs.values().stream().anyMatch(Wire::stuck));
     }
 
     private void takeAll() {

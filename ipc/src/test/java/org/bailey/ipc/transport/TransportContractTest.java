@@ -244,7 +244,7 @@ final class TransportContractTest {
                     }
                     holder.holdings().endCall();
                 }
-                evacuation.turn();
+                evacuation.turn(false);
                 pair.collect();
                 sender.flush();
             }

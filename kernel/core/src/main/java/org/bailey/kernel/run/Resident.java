@@ -201,7 +201,7 @@ final class Resident {
         List<Wire> wires = account.outgoing();
         for (int i = 0; i < wires.size(); i++) {
             Wire wire = wires.get(i);
-            if (wire.inside() && wire.channel().outlet().room() < wire.channel().outlet().outstanding()) {
+            if (wire.inside() && wire.channel().outlet().pressed()) {
                 return false;
             }
         }
@@ -259,10 +259,10 @@ final class Resident {
     }
 
     /** Moves out what is held too long elsewhere; the holder pays, with a fault where it cannot. */
-    void evacuate() {
-        if (state == State.OPEN) {
+    void evacuate(boolean stuckUpstream) {
+        if (state == State.OPEN && (account.holdings().heldCount() > 0 || account.waiting() > 0)) {
             try {
-                evacuation.turn();
+                evacuation.turn(stuckUpstream);
             } catch (BaileyException quota) {
                 during = "hold";
                 fault(quota);

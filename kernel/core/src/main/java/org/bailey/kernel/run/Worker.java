@@ -4,7 +4,6 @@ import java.util.List;
 import org.agrona.concurrent.BackoffIdleStrategy;
 import org.agrona.concurrent.IdleStrategy;
 import org.bailey.ipc.device.ClosedOutput;
-import org.bailey.ipc.memory.Store;
 
 /**
  * The duty cycle: gives each domain its turn, lets memory flow back, and rests when there is nothing to do.
@@ -19,6 +18,7 @@ final class Worker {
 
     private final List<Resident> residents;
     private final List<Cycle> cycles;
+    private final Relief relief;
     private final Scheduler scheduler;
     private final IdleStrategy idling = new BackoffIdleStrategy(64, 16, PARK_MIN_NS, PARK_MAX_NS);
     private volatile boolean stopping;
@@ -26,6 +26,7 @@ final class Worker {
     Worker(List<Resident> residents, Scheduler scheduler) {
         this.residents = residents;
         this.cycles = Cycle.among(residents);
+        this.relief = new Relief(residents);
         this.scheduler = scheduler;
     }
 
@@ -63,29 +64,11 @@ final class Worker {
         for (int i = count - 1; i >= 0; i--) {
             done += residents.get(i).account().collect();
         }
-        if (pressed()) {
-            residents.forEach(Resident::evacuate);
-        }
+        relief.turn();
         if (done == 0) {
             cycles.forEach(Cycle::endIfAtRest);
         }
         return done;
-    }
-
-    private boolean pressed() {
-        for (int i = 0; i < residents.size(); i++) {
-            Resident resident = residents.get(i);
-            List<Store> stores = resident.account().stores();
-            for (int j = 0; j < stores.size(); j++) {
-                if (stores.get(j).pressed()) {
-                    return true;
-                }
-            }
-            if (resident.account().crowded()) {
-                return true;
-            }
-        }
-        return false;
     }
 
     private boolean atEnd() {

@@ -1,0 +1,4 @@
+/** Protocol layers as plugins. */
+module org.bailey.domains {
+    requires org.bailey.ipc;
+}

@@ -1,0 +1,2 @@
+/** A layer that counts what passes. */
+package org.bailey.domains.count;

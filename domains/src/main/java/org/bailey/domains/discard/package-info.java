@@ -1,0 +1,2 @@
+/** A sink. */
+package org.bailey.domains.discard;

@@ -1,0 +1,2 @@
+/** The link layer: Ethernet frames in, network packets out. */
+package org.bailey.domains.ethernet;

@@ -1,0 +1,2 @@
+/** Byte layouts: one file each, with a picture; offset arithmetic stands nowhere else. */
+package org.bailey.domains.wire;

@@ -1,0 +1,67 @@
+package org.bailey.domains.wire;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+
+/** Bytes of packets, made by hand for tests, independently of the layouts that read them. */
+public final class Packets {
+
+    private Packets() {
+    }
+
+    /** Text as bytes, one a character. */
+    public static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.ISO_8859_1);
+    }
+
+    /** Bytes from a list of ints. */
+    public static byte[] of(int... values) {
+        byte[] bytes = new byte[values.length];
+        for (int i = 0; i < values.length; i++) {
+            bytes[i] = (byte) values[i];
+        }
+        return bytes;
+    }
+
+    /** Pieces one behind the other. */
+    public static byte[] join(byte[]... pieces) {
+        int length = 0;
+        for (byte[] piece : pieces) {
+            length += piece.length;
+        }
+        ByteBuffer joined = ByteBuffer.allocate(length);
+        for (byte[] piece : pieces) {
+            joined.put(piece);
+        }
+        return joined.array();
+    }
+
+    /** An Ethernet frame with two made-up addresses. */
+    public static byte[] ethernet(int type, byte[] payload) {
+        byte[] addresses = of(2, 0, 0, 0, 0, 1, 2, 0, 0, 0, 0, 2);
+        return join(addresses, of(type >> 8, type), payload);
+    }
+
+    /** An IPv4 packet with a right checksum; options must be whole words. */
+    public static byte[] ipv4(int protocol, int fragment, byte[] source, byte[] destination, byte[] options,
+                              byte[] payload) {
+        int headerBytes = 20 + options.length;
+        ByteBuffer header = ByteBuffer.allocate(headerBytes);
+        header.put((byte) (0x40 | headerBytes / 4)).put((byte) 0).putShort((short) (headerBytes + payload.length));
+        header.putShort((short) 7).putShort((short) fragment);
+        header.put((byte) 64).put((byte) protocol).putShort((short) 0);
+        header.put(source).put(destination).put(options);
+        header.putShort(10, (short) ~sum(header.array()));
+        return join(header.array(), payload);
+    }
+
+    /** The Internet sum of RFC 1071, byte by byte. */
+    public static int sum(byte[] bytes) {
+        int sum = 0;
+        for (int i = 0; i < bytes.length; i++) {
+            sum += (bytes[i] & 0xFF) << (i % 2 == 0 ? 8 : 0);
+            sum = (sum & 0xFFFF) + (sum >>> 16);
+        }
+        return sum;
+    }
+}

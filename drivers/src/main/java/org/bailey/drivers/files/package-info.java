@@ -1,0 +1,2 @@
+/** A folder as a place for the two streams of each connection. */
+package org.bailey.drivers.files;

@@ -1,0 +1,115 @@
+package org.bailey.drivers.pcap;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import org.bailey.ipc.BadInput;
+
+/** An open capture: its header, checked, and its records as plain bytes from the first one on. */
+final class CaptureFile implements AutoCloseable {
+
+    private final FileChannel channel;
+    private final PcapHeader header;
+    private long offsetBytes;
+
+    private CaptureFile(FileChannel channel, PcapHeader header) {
+        this.channel = channel;
+        this.header = header;
+        this.offsetBytes = PcapLayout.FILE_HEADER_BYTES;
+    }
+
+    /**
+     * Opens the file and reads its header.
+     *
+     * @throws BadInput where that is not possible, or where it is no capture that can be read
+     */
+    static CaptureFile open(String name) {
+        Path path = path(name);
+        try {
+            FileChannel channel = FileChannel.open(path, StandardOpenOption.READ);
+            try {
+                return new CaptureFile(channel, PcapHeader.parse(start(channel), name));
+            } catch (IOException | RuntimeException e) {
+                channel.close();
+                throw e;
+            }
+        } catch (AccessDeniedException e) {
+            throw new BadInput("the capture may not be read; grant read permission: file=" + name);
+        } catch (IOException e) {
+            throw new BadInput("the capture cannot be read; check the file and its disk: file=" + name
+                + ", reason=" + e.getMessage());
+        }
+    }
+
+    PcapHeader header() {
+        return header;
+    }
+
+    /** Where in the file the next {@link #read} begins. */
+    long offsetBytes() {
+        return offsetBytes;
+    }
+
+    /** Fills a block as far as the file goes; returns the bytes read, 0 at the end of the file. */
+    int read(ByteBuffer block) throws IOException {
+        int length = fill(channel, block);
+        offsetBytes += length;
+        return length;
+    }
+
+    /** Goes back to the first record. */
+    void rewind() throws IOException {
+        offsetBytes = PcapLayout.FILE_HEADER_BYTES;
+        channel.position(offsetBytes);
+    }
+
+    @Override
+    public void close() throws IOException {
+        channel.close();
+    }
+
+    private static Path path(String name) {
+        Path path;
+        try {
+            path = Path.of(name);
+        } catch (InvalidPathException e) {
+            throw new BadInput("the name of the capture is no file name; name a pcap file: file=" + name
+                + ", reason=" + e.getReason());
+        }
+        if (name.isEmpty()) {
+            throw new BadInput("no capture is named; name a pcap file: file=");
+        }
+        if (!Files.exists(path)) {
+            String nearest = NearestName.of(path);
+            throw new BadInput("the capture does not exist; name a pcap file that does: file=" + name
+                + (nearest.isEmpty() ? "" : ", nearest=" + nearest));
+        }
+        if (Files.isDirectory(path)) {
+            throw new BadInput("the capture is a folder; name a pcap file in it: file=" + name);
+        }
+        // Opening a pipe waits for its writer, and a second round needs to go back: only files that are on a disk.
+        if (!Files.isRegularFile(path)) {
+            throw new BadInput("the capture is a pipe or a device; save it to a file first: file=" + name);
+        }
+        return path;
+    }
+
+    private static ByteBuffer start(FileChannel channel) throws IOException {
+        ByteBuffer start = ByteBuffer.allocate(PcapLayout.FILE_HEADER_BYTES);
+        fill(channel, start);
+        return start.flip();
+    }
+
+    private static int fill(FileChannel channel, ByteBuffer target) throws IOException {
+        int from = target.position();
+        while (target.hasRemaining() && channel.read(target) > 0) {
+            // A read may bring less than asked for.
+        }
+        return target.position() - from;
+    }
+}

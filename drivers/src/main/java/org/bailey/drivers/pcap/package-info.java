@@ -1,0 +1,2 @@
+/** Capture files as a source of packets. */
+package org.bailey.drivers.pcap;
