@@ -1,6 +1,17 @@
-/** The command line, the stack file and the step debugger. */
+/** The command line, the stack file, and the facade for programs that embed a stack. */
 module org.bailey.shell {
     requires transitive org.bailey.kernel;
     requires info.picocli;
     requires org.snakeyaml.engine;
+
+    exports org.bailey.shell;
+    exports org.bailey.shell.plugin;
+    exports org.bailey.shell.stack;
+
+    opens org.bailey.shell to info.picocli;
+    opens org.bailey.shell.demo to info.picocli;
+
+    uses org.bailey.shell.Subcommand;
+
+    provides org.bailey.shell.Subcommand with org.bailey.shell.demo.DemoCommand;
 }

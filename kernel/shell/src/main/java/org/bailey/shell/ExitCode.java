@@ -1,0 +1,20 @@
+package org.bailey.shell;
+
+/** What the command line tells its caller; 130 after Ctrl-C comes from the JVM itself. */
+public final class ExitCode {
+
+    /** All went well. */
+    public static final int OK = 0;
+
+    /** A mistake in Bailey itself. */
+    public static final int INTERNAL = 1;
+
+    /** The command or an input is wrong; nothing was started. */
+    public static final int INPUT = 2;
+
+    /** A domain failed for good. */
+    public static final int FAILED = 3;
+
+    private ExitCode() {
+    }
+}

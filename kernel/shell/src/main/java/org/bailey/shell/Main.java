@@ -1,0 +1,39 @@
+package org.bailey.shell;
+
+import java.util.List;
+import java.util.ServiceLoader;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** The command line. */
+@Command(name = "bailey", versionProvider = Version.class, mixinStandardHelpOptions = true,
+    description = "Runs stacks of walled protocol layers, and copies not one byte between them.",
+    synopsisSubcommandLabel = "COMMAND", subcommands = {RunCommand.class, ListCommand.class},
+    footer = {"", "First try: bailey demo", "Build and test everything: ./bailey test"})
+public final class Main {
+
+    /** Commands that need no search for further ones, so that they start fast. */
+    private static final List<String> OWN = List.of("run", "list");
+
+    private Main() {
+    }
+
+    /** Runs a command and exits with its {@link ExitCode}. */
+    public static void main(String[] args) {
+        int code = commandLine(args).execute(args);
+        System.out.flush();
+        System.exit(code);
+    }
+
+    /** The parser for a command line, with all commands that it may mean. */
+    static CommandLine commandLine(String... args) {
+        CommandLine line = new CommandLine(new Main());
+        if (args.length == 0 || !OWN.contains(args[0])) {
+            ServiceLoader.load(Subcommand.class).forEach(line::addSubcommand);
+        }
+        line.setUsageHelpWidth(100);
+        line.setParameterExceptionHandler(Failures::usage);
+        line.setExecutionExceptionHandler(Failures::execution);
+        return line;
+    }
+}

@@ -1,0 +1,162 @@
+package org.bailey.shell;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import org.bailey.kernel.run.HostPort;
+import org.bailey.kernel.run.Kernel;
+import org.bailey.kernel.run.KernelSettings;
+import org.bailey.kernel.run.Outcome;
+import org.bailey.kernel.run.StackReport;
+import org.bailey.shell.plugin.Installation;
+import org.bailey.shell.plugin.Plugins;
+import org.bailey.shell.stack.CheckedStack;
+import org.bailey.shell.stack.Overrides;
+import org.bailey.shell.stack.StackReader;
+
+/**
+ * A stack that a program loads from its file, runs, feeds and reads from.
+ *
+ * <p>It runs once: with {@link #start} on a thread of its own, or with {@link #run} on the caller's.
+ * Domains of a stack file that say {@code use: host} are the program's ends of it, see {@link #host}.
+ */
+public final class Stack implements AutoCloseable {
+
+    private final CheckedStack checked;
+    private final Kernel kernel;
+    private final CountDownLatch ended = new CountDownLatch(1);
+    private boolean begun;
+    private boolean closed;
+    private volatile Outcome outcome;
+    private volatile Throwable failure;
+
+    private Stack(CheckedStack checked, Kernel kernel) {
+        this.checked = checked;
+        this.kernel = kernel;
+    }
+
+    /**
+     * Loads a stack: reads its file, finds the plugins beside this program's own jars, and opens all domains.
+     *
+     * @throws org.bailey.ipc.BadInput with a line for each mistake; nothing is left half started
+     */
+    public static Stack load(Path file) {
+        return load(file, Overrides.none());
+    }
+
+    /** Loads a stack as {@link #load(Path)} does, with changes to its file. */
+    public static Stack load(Path file, Overrides overrides) {
+        return load(file, overrides, Installation.here().plugins(), KernelSettings.usual(System.err, false));
+    }
+
+    /**
+     * Loads a stack as {@link #load(Path)} does.
+     *
+     * @param plugins what its domains can be
+     * @param settings where diagnostics go, and which clock and scheduler it has
+     */
+    public static Stack load(Path file, Overrides overrides, Plugins plugins, KernelSettings settings) {
+        CheckedStack checked = StackReader.read(file, overrides, plugins, System::getenv);
+        return new Stack(checked, Kernel.assemble(checked.spec(), settings));
+    }
+
+    /** Runs the stack on this thread until it ends. */
+    public Outcome run() {
+        begin();
+        return runBegun();
+    }
+
+    /** Starts the stack on a thread of its own, which does not keep the program alive. */
+    public Stack start() {
+        begin();
+        Thread thread = new Thread(this::runBegun, "bailey-" + checked.spec().name());
+        thread.setDaemon(true);
+        thread.start();
+        return this;
+    }
+
+    private synchronized void begin() {
+        if (begun || closed) {
+            throw new IllegalStateException("a stack runs once; load it again: stack=" + checked.spec().name());
+        }
+        begun = true;
+    }
+
+    private Outcome runBegun() {
+        try {
+            outcome = kernel.run();
+            return outcome;
+        } catch (RuntimeException | Error thrown) {
+            failure = thrown;
+            throw thrown;
+        } finally {
+            ended.countDown();
+        }
+    }
+
+    /** Waits until a stack that was started has ended. */
+    public Outcome await() throws InterruptedException {
+        ended.await();
+        if (failure != null) {
+            throw new IllegalStateException("the kernel failed: stack=" + checked.spec().name(), failure);
+        }
+        return outcome;
+    }
+
+    /** Asks the stack to stop, from any thread; what is under way is given up. */
+    public void stop() {
+        kernel.stop();
+    }
+
+    /**
+     * The program's end of the domain of this name.
+     *
+     * @throws java.util.NoSuchElementException where no domain of this name says {@code use: host}
+     */
+    public HostPort host(String name) {
+        return kernel.host(name);
+    }
+
+    /** How fbufs are handled, in the words of the stack file. */
+    public List<String> mode() {
+        return checked.mode();
+    }
+
+    /** What the stack did; to be asked once it has ended. */
+    public StackReport report() {
+        return kernel.report();
+    }
+
+    /** Stops the stack if it runs, waits for its end, and gives all memory back. */
+    @Override
+    public void close() {
+        boolean running;
+        synchronized (this) {
+            if (closed) {
+                return;
+            }
+            closed = true;
+            running = begun;
+        }
+        if (running) {
+            kernel.stop();
+            awaitEnd();
+        }
+        kernel.close();
+    }
+
+    private void awaitEnd() {
+        boolean interrupted = false;
+        while (true) {
+            try {
+                ended.await();
+                break;
+            } catch (InterruptedException e) {
+                interrupted = true;
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,123 @@
+package org.bailey.shell.plugin;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.CodeSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
+import org.bailey.ipc.BadInput;
+import org.bailey.kernel.spec.PluginSpec;
+import org.bailey.shell.yaml.Mistakes;
+
+/**
+ * Where plugins are looked for.
+ *
+ * @param home the folder that holds {@code domains/} and {@code drivers/}; empty where there is none
+ * @param folders further folders with plugin jars
+ */
+public record Installation(Optional<Path> home, List<Path> folders) {
+
+    private static final String DESCRIPTOR = "META-INF/bailey.yaml";
+    private static final int DESCRIPTOR_BYTES_MAX = 1 << 20;
+
+    /** The installation that this code runs from: what {@code bailey.home} names, or the folder above its jar's. */
+    public static Installation here() {
+        String home = System.getProperty("bailey.home");
+        return new Installation(home == null ? besideThisJar() : Optional.of(Path.of(home)), List.of());
+    }
+
+    /** The installation in a folder. */
+    public static Installation at(Path home) {
+        return new Installation(Optional.of(home), List.of());
+    }
+
+    /** The same, with one more folder of plugin jars. */
+    public Installation with(Path folder) {
+        List<Path> more = new ArrayList<>(folders);
+        more.add(folder.toAbsolutePath().normalize());
+        return new Installation(home, List.copyOf(more));
+    }
+
+    private static Optional<Path> besideThisJar() {
+        CodeSource source = Installation.class.getProtectionDomain().getCodeSource();
+        if (source == null || source.getLocation() == null || !"file".equals(source.getLocation().getProtocol())) {
+            return Optional.empty();
+        }
+        Path jar = Path.of(java.net.URI.create(source.getLocation().toString()));
+        Path home = jar.resolve("../..").normalize();
+        return Files.isRegularFile(jar) && Files.isDirectory(home.resolve("drivers")) ? Optional.of(home)
+            : Optional.empty();
+    }
+
+    /**
+     * Reads the descriptors of all jars.
+     *
+     * @throws BadInput with a line for each mistake in a descriptor, or a jar or folder that cannot be read
+     */
+    public Plugins plugins() {
+        List<PluginSpec> found = new ArrayList<>();
+        Mistakes mistakes = new Mistakes();
+        home.ifPresent(folder -> {
+            found.addAll(scan(folder.resolve("domains"), false, mistakes));
+            found.addAll(scan(folder.resolve("drivers"), true, mistakes));
+        });
+        for (Path folder : folders) {
+            if (!Files.isDirectory(folder)) {
+                throw new BadInput("no such folder of plugins; name one that holds jars: folder=" + folder);
+            }
+            List<PluginSpec> here = scan(folder, false, mistakes);
+            if (here.isEmpty() && mistakes.none()) {
+                throw new BadInput("no plugin in the folder; a plugin is a jar with " + DESCRIPTOR
+                    + ": folder=" + folder);
+            }
+            found.addAll(here);
+        }
+        mistakes.check();
+        return Plugins.of(found);
+    }
+
+    private static List<PluginSpec> scan(Path folder, boolean device, Mistakes mistakes) {
+        List<PluginSpec> plugins = new ArrayList<>();
+        if (!Files.isDirectory(folder)) {
+            return plugins;
+        }
+        List<Path> jars = new ArrayList<>();
+        try (DirectoryStream<Path> entries = Files.newDirectoryStream(folder, "*.jar")) {
+            entries.forEach(jars::add);
+        } catch (IOException e) {
+            throw new BadInput("a folder of plugins cannot be read, " + e.getMessage() + ": folder=" + folder);
+        }
+        jars.sort(null);
+        for (Path jar : jars) {
+            descriptor(jar).ifPresent(text ->
+                plugins.addAll(new DescriptorReader(jar, device, mistakes).read(jar + "!/" + DESCRIPTOR, text)));
+        }
+        return plugins;
+    }
+
+    private static Optional<String> descriptor(Path jar) {
+        try (ZipFile zip = new ZipFile(jar.toFile())) {
+            ZipEntry entry = zip.getEntry(DESCRIPTOR);
+            if (entry == null) {
+                return Optional.empty();
+            }
+            try (InputStream in = zip.getInputStream(entry)) {
+                byte[] bytes = in.readNBytes(DESCRIPTOR_BYTES_MAX + 1);
+                if (bytes.length > DESCRIPTOR_BYTES_MAX) {
+                    throw new BadInput("the descriptor of a plugin jar has more than "
+                        + DESCRIPTOR_BYTES_MAX + " bytes: jar=" + jar);
+                }
+                return Optional.of(new String(bytes, StandardCharsets.UTF_8));
+            }
+        } catch (IOException e) {
+            throw new BadInput("a plugin jar cannot be read, " + e.getMessage() + ": jar=" + jar);
+        }
+    }
+}

@@ -1,0 +1,94 @@
+package org.bailey.shell.report;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.Optional;
+import org.bailey.ipc.BadInput;
+
+/**
+ * The file that a report goes to, found writable before anything starts.
+ *
+ * <p>It appears whole or not at all: the report is written beside it and then moved in its place. Only what is
+ * no regular file, such as {@code /dev/stdout}, is written to directly.
+ */
+public final class ReportFile implements AutoCloseable {
+
+    private final Path target;
+    private final Path draft;
+
+    private ReportFile(Path target, Path draft) {
+        this.target = target;
+        this.draft = draft;
+    }
+
+    /**
+     * Prepares a file; none if no report is wanted.
+     *
+     * @throws BadInput where the file cannot be written
+     */
+    public static ReportFile open(Optional<Path> file) {
+        if (file.isEmpty()) {
+            return new ReportFile(null, null);
+        }
+        Path given = file.get();
+        if (Files.isDirectory(given)) {
+            throw new BadInput("--json " + given + ": is a folder; name a file");
+        }
+        try {
+            if (Files.exists(given) && (!Files.isRegularFile(given) || !Files.isWritable(given))) {
+                Files.newOutputStream(given, StandardOpenOption.WRITE).close();
+                return new ReportFile(given, null);
+            }
+            Path target = Files.exists(given) ? given.toRealPath() : given.toAbsolutePath();
+            Path draft = target.resolveSibling("." + target.getFileName() + "." + ProcessHandle.current().pid());
+            Files.deleteIfExists(draft);
+            Files.createFile(draft);
+            return new ReportFile(target, draft);
+        } catch (IOException e) {
+            throw new BadInput("--json " + given + ": cannot be written, " + reason(e));
+        }
+    }
+
+    private static String reason(IOException e) {
+        String name = e.getClass().getSimpleName().replace("Exception", "");
+        return e instanceof FileSystemException system && system.getReason() != null ? system.getReason()
+            : name.replaceAll("(?<=[a-z])(?=[A-Z])", " ").toLowerCase(java.util.Locale.ROOT) + ": " + e.getMessage();
+    }
+
+    /** Whether a report is wanted. */
+    public boolean wanted() {
+        return target != null;
+    }
+
+    /** Writes the report in its place. */
+    public void commit(String text) {
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        try {
+            if (draft == null) {
+                Files.write(target, bytes, StandardOpenOption.WRITE);
+            } else {
+                Files.write(draft, bytes, StandardOpenOption.WRITE);
+                Files.move(draft, target, StandardCopyOption.ATOMIC_MOVE);
+            }
+        } catch (IOException e) {
+            throw new BadInput("--json " + target + ": cannot be written, " + reason(e));
+        }
+    }
+
+    /** Takes away what was prepared and not used. */
+    @Override
+    public void close() {
+        try {
+            if (draft != null) {
+                Files.deleteIfExists(draft);
+            }
+        } catch (IOException e) {
+            throw new BadInput("a draft cannot be removed, " + reason(e) + ": file=" + draft);
+        }
+    }
+}

@@ -1,0 +1,83 @@
+package org.bailey.shell.stack;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.bailey.ipc.transport.TransportLimits;
+import org.bailey.kernel.spec.ChannelSpec;
+import org.bailey.shell.yaml.Fields;
+import org.bailey.shell.yaml.Mapping;
+import org.bailey.shell.yaml.Mistakes;
+import org.bailey.shell.yaml.Place;
+import org.bailey.shell.yaml.Words;
+
+/** The channels of a stack: those that its paths make, with what the section {@code channels} says of them. */
+final class ChannelsSection {
+
+    private final Collection<Ends> channels;
+    private final String transport;
+    private final TransportLimits limits;
+    private final Mistakes mistakes;
+    private final Map<Ends, ChannelSpec> special = new HashMap<>();
+    private final Map<Ends, Place> setAt = new HashMap<>();
+
+    /** Channels that have this transport and these limits where the section does not say otherwise. */
+    ChannelsSection(Collection<Ends> channels, String transport, TransportLimits limits, Mistakes mistakes) {
+        this.channels = channels;
+        this.transport = transport;
+        this.limits = limits;
+        this.mistakes = mistakes;
+    }
+
+    /** All channels, in the order of the paths. */
+    List<ChannelSpec> read(Mapping section) {
+        section.entries().forEach(this::entry);
+        List<ChannelSpec> specs = new ArrayList<>();
+        for (Ends ends : channels) {
+            specs.add(special.getOrDefault(ends, spec(ends, transport, false, limits)));
+        }
+        return specs;
+    }
+
+    private static ChannelSpec spec(Ends ends, String transport, boolean dropping, TransportLimits limits) {
+        return new ChannelSpec(ends.from(), ends.out(), ends.to(), ends.in(), transport, dropping, limits);
+    }
+
+    private void entry(Mapping.Entry entry) {
+        Mapping mapping = Fields.mapping(entry.value(), "the entry of '" + entry.name() + "'", mistakes);
+        Fields fields = new Fields(mapping, "a channel", StackKeys.CHANNEL, mistakes);
+        String kind = fields.word("transport", StackKeys.TRANSPORTS).orElse(transport);
+        boolean dropping = fields.word("when-full", StackKeys.WHEN_FULL).filter("drop"::equals).isPresent();
+        TransportLimits own = LimitsSection.channel(fields, limits);
+        List<Segment> ends = Segment.path(entry.key(), mistakes);
+        if (ends.size() > 2) {
+            mistakes.add(entry.key().place(), "a channel has two ends; write one entry for each: "
+                + ends.get(0) + " -> " + ends.get(1));
+        } else if (ends.size() == 2) {
+            set(entry, ends.get(0), ends.get(1), kind, dropping, own);
+        }
+    }
+
+    private void set(Mapping.Entry entry, Segment from, Segment to, String kind, boolean dropping,
+                     TransportLimits own) {
+        List<Ends> meant = channels.stream().filter(ends -> ends.match(from, to)).toList();
+        Place place = entry.key().place();
+        if (meant.isEmpty()) {
+            Set<String> known = new LinkedHashSet<>();
+            channels.forEach(ends -> known.add(ends.toString()));
+            mistakes.add(place, "no path leads '" + from + " -> " + to + "'"
+                + Words.instead(from + " -> " + to, known));
+        }
+        for (Ends ends : meant) {
+            Place first = setAt.putIfAbsent(ends, place);
+            if (first != null) {
+                mistakes.add(place, "the channel '" + ends + "' is set twice; the first is in line " + first.line());
+            }
+            special.put(ends, spec(ends, kind, dropping, own));
+        }
+    }
+}

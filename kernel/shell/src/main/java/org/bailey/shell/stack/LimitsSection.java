@@ -1,0 +1,46 @@
+package org.bailey.shell.stack;
+
+import org.bailey.ipc.transport.TransportLimits;
+import org.bailey.shell.yaml.Fields;
+import org.bailey.shell.yaml.Mistakes;
+
+/** Sizes of channels and stores as {@code limits}, {@code beltway} and a channel's entry write them. */
+final class LimitsSection {
+
+    private static final int FBUFS_LEAST = 8;
+    private static final int FBUFS_MOST = 16384;
+    private static final int MESSAGES_LEAST = 16;
+    private static final int MESSAGES_MOST = 32768;
+    private static final long RING_BYTES_LEAST = 1L << 20;
+    private static final long RING_BYTES_MOST = 64L << 20;
+
+    private LimitsSection() {
+    }
+
+    /** The limits of a whole stack. */
+    static TransportLimits read(Fields top, Mistakes mistakes) {
+        TransportLimits usual = TransportLimits.USUAL;
+        Fields limits = new Fields(top.mapping("limits"), "limits", StackKeys.LIMITS, mistakes);
+        int fbufs = (int) limits.integer("fbufs", FBUFS_LEAST, FBUFS_MOST, usual.fbufs());
+        int messages = messages(limits, usual.messages());
+        Fields beltway = new Fields(top.mapping("beltway"), "beltway", StackKeys.BELTWAY, mistakes);
+        beltway.word("ring", StackKeys.RINGS);
+        return new TransportLimits(messages, fbufs, ringBytes(beltway, usual.ringBytes()));
+    }
+
+    /** The limits of one channel. */
+    static TransportLimits channel(Fields channel, TransportLimits preset) {
+        channel.word("ring", StackKeys.RINGS);
+        return new TransportLimits(messages(channel, preset.messages()), preset.fbufs(),
+            ringBytes(channel, preset.ringBytes()));
+    }
+
+    private static int messages(Fields fields, int preset) {
+        long messages = fields.integer("messages", MESSAGES_LEAST, MESSAGES_MOST, preset);
+        return (int) fields.powerOfTwo("messages", messages);
+    }
+
+    private static long ringBytes(Fields fields, long preset) {
+        return fields.powerOfTwo("size", fields.size("size", RING_BYTES_LEAST, RING_BYTES_MOST, preset));
+    }
+}

@@ -1,0 +1,59 @@
+package org.bailey.shell.stack;
+
+import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.bailey.ipc.BadInput;
+import org.bailey.shell.yaml.Words;
+
+/** The text of a stack file, or what is wrong with the file. */
+final class StackText {
+
+    private static final long BYTES_MAX = 1 << 20;
+
+    private StackText() {
+    }
+
+    /**
+     * Reads all of it.
+     *
+     * @throws BadInput where there is no such file, or it is no text
+     */
+    static String of(Path file) {
+        if (Files.isDirectory(file)) {
+            Path inside = file.resolve("stack.yaml");
+            throw new BadInput(file + ": is a folder; name a stack file"
+                + (Files.isRegularFile(inside) ? ", for example " + inside : ""));
+        }
+        if (!Files.exists(file)) {
+            throw new BadInput(file + ": no such file" + near(file));
+        }
+        try {
+            if (Files.size(file) > BYTES_MAX) {
+                throw new BadInput(file + ": has more than " + BYTES_MAX + " bytes; a stack file is short text");
+            }
+            return Files.readString(file);
+        } catch (CharacterCodingException e) {
+            throw new BadInput(file + ": is no text in UTF-8; a stack file is YAML");
+        } catch (IOException e) {
+            throw new BadInput(file + ": cannot be read, " + e.getMessage());
+        }
+    }
+
+    private static String near(Path file) {
+        Path folder = file.toAbsolutePath().getParent();
+        if (folder == null || !Files.isDirectory(folder)) {
+            return ", nor a folder " + folder;
+        }
+        try (Stream<Path> entries = Files.list(folder)) {
+            List<String> names = entries.map(entry -> entry.getFileName().toString())
+                .filter(name -> name.endsWith(".yaml") || name.endsWith(".yml")).sorted().toList();
+            return Words.instead(String.valueOf(file.getFileName()), names);
+        } catch (IOException e) {
+            return "";
+        }
+    }
+}

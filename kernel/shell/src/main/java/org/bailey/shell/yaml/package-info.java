@@ -1,0 +1,2 @@
+/** YAML as a tree that knows where everything stands, so that every mistake is told with its place. */
+package org.bailey.shell.yaml;

@@ -1,0 +1,222 @@
+package org.bailey.shell.stack;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.bailey.ipc.BadInput;
+import org.bailey.ipc.transport.TransportLimits;
+import org.bailey.kernel.spec.ChannelSpec;
+import org.bailey.kernel.spec.DomainSpec;
+import org.bailey.kernel.spec.Isolation;
+import org.bailey.kernel.spec.PluginSpec;
+import org.bailey.kernel.spec.RestartPolicy;
+import org.bailey.kernel.spec.StackSpec;
+import org.bailey.shell.plugin.PluginJars;
+import org.bailey.shell.plugin.Plugins;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class StackReaderTest {
+
+    private static final String HEAD = "bailey: 1\n";
+    private static final String CAPTURE = "domains:\n  capture: {use: pcap-file, file: web.pcap}\n";
+
+    @TempDir
+    private Path folder;
+
+    private Plugins plugins;
+    private Map<String, String> environment = Map.of();
+
+    @BeforeEach
+    void install() throws IOException {
+        plugins = PluginJars.install(folder.resolve("home")).plugins();
+    }
+
+    private StackSpec read(String text, Overrides overrides) throws IOException {
+        Path file = Files.writeString(folder.resolve("web.yaml"), text);
+        return StackReader.read(file, overrides, plugins, environment::get).spec();
+    }
+
+    private StackSpec read(String text) throws IOException {
+        return read(HEAD + text, Overrides.none());
+    }
+
+    private String mistakes(String text, Overrides overrides) {
+        BadInput told = assertThrows(BadInput.class, () -> read(HEAD + text, overrides));
+        return told.getMessage().replace(folder + "/", "");
+    }
+
+    private static DomainSpec domain(StackSpec stack, String name) {
+        return stack.domains().stream().filter(domain -> domain.name().equals(name)).findFirst().orElseThrow();
+    }
+
+    @Test
+    void fillsInWhatAFileDoesNotSay() throws IOException {
+        StackSpec stack = read("paths: [capture -> tcp -> stdout]\n" + CAPTURE);
+        assertEquals("web", stack.name());
+        assertEquals("fbuf", stack.transport());
+        assertEquals(TransportLimits.USUAL, stack.limits());
+        assertFalse(stack.captureClock());
+        DomainSpec tcp = domain(stack, "tcp");
+        assertEquals(Isolation.LOADER, tcp.isolation());
+        assertEquals(RestartPolicy.USUAL, tcp.restart());
+        assertEquals(Map.of("overlap", "first", "memory", 64L << 20, "flows", 65536L, "idle", 300_000_000_000L,
+            "checksum", true, "note", ""), tcp.options());
+        assertEquals(Isolation.NONE, domain(stack, "stdout").isolation());
+        assertEquals(List.of("capture", "tcp", "stdout"), stack.domains().stream().map(DomainSpec::name).toList());
+        assertEquals(new ChannelSpec("capture", "out", "tcp", "in", "fbuf", false, TransportLimits.USUAL),
+            stack.channels().getFirst());
+    }
+
+    @Test
+    void readsEverythingThatAFileCanSay() throws IOException {
+        StackSpec stack = read("""
+            transport: beltway
+            mode: [cached, volatile, restricted]
+            enforcement: views
+            beltway: {ring: v, size: 4 MiB}
+            isolation: none
+            workers: 1
+            clock: capture
+            paths: [capture -> tcp -> http1 -> stdout]
+            domains:
+              capture: {use: pcap-file, file: web.pcap, pace: true}
+              tcp: {overlap: last, memory: 1 MiB, flows: 7, idle: 2 s, checksum: false, note: "a: b",
+                    isolation: loader, restart: {at-most: 9}}
+              http1:
+            channels:
+              tcp -> http1: {transport: fbuf, when-full: drop, messages: 64}
+              capture.out -> tcp.in: {size: 1 MiB, ring: v}
+            limits: {fbufs: 512, messages: 256}
+            restart: {at-most: 1, within: 1 min, then: drop}
+            """);
+        assertTrue(stack.captureClock());
+        assertEquals(new TransportLimits(256, 512, 4L << 20), stack.limits());
+        DomainSpec tcp = domain(stack, "tcp");
+        assertEquals(Map.of("overlap", "last", "memory", 1L << 20, "flows", 7L, "idle", 2_000_000_000L, "checksum",
+            false, "note", "a: b"), tcp.options());
+        assertEquals(Isolation.LOADER, tcp.isolation());
+        assertEquals(new RestartPolicy(9, 60_000_000_000L, RestartPolicy.Then.DROP), tcp.restart());
+        assertEquals(Isolation.NONE, domain(stack, "http1").isolation());
+        assertEquals(List.of(
+            new ChannelSpec("capture", "out", "tcp", "in", "beltway", false, new TransportLimits(256, 512, 1L << 20)),
+            new ChannelSpec("tcp", "out", "http1", "in", "fbuf", true, new TransportLimits(64, 512, 4L << 20)),
+            new ChannelSpec("http1", "out", "stdout", "in", "beltway", false, stack.limits())), stack.channels());
+    }
+
+    @Test
+    void takesPathsRelativeToTheStackFile() throws IOException {
+        Map<String, Object> options = domain(read("paths: [capture -> stdout]\n" + CAPTURE), "capture").options();
+        assertEquals(folder.resolve("web.pcap").toString(), options.get("file"));
+        assertEquals(folder.resolve("captures").toString(), options.get("dir"));
+    }
+
+    @Test
+    void takesPathsOfTheCommandLineRelativeToTheWorkingDirectory() throws IOException {
+        StackSpec stack = read(HEAD + "paths: [capture -> stdout]\n" + CAPTURE,
+            Overrides.none().set("domains.capture.file=other: 1.pcap"));
+        assertEquals(Path.of("other: 1.pcap").toAbsolutePath().toString(),
+            domain(stack, "capture").options().get("file"));
+    }
+
+    @Test
+    void putsInTheEnvironment() throws IOException {
+        environment = Map.of("NAME", "real", "EMPTY", "");
+        String text = "paths: [capture -> stdout]\ndomains:\n  capture: {use: pcap-file, file: \"%s\"}\n";
+        for (String[] pair : new String[][] {{"${NAME}.pcap", "real.pcap"}, {"${NAME:-x}", "real"}, {"${NO:-x}", "x"},
+            {"${EMPTY:-x}", "x"}, {"a${EMPTY}b", "ab"}, {"$NAME $ {NAME}", "$NAME $ {NAME}"},
+            {"${NO:-}${NAME}/${NAME}", "real/real"}}) {
+            assertEquals(folder.resolve(pair[1]).toString(),
+                domain(read(text.formatted(pair[0])), "capture").options().get("file"), pair[0]);
+        }
+    }
+
+    @Test
+    void knowsTheHost() throws IOException {
+        StackSpec stack = read("paths: [feed -> tcp -> feed]\ndomains: {feed: {use: host}}\n");
+        assertEquals(PluginSpec.HOST, domain(stack, "feed").plugin());
+        assertEquals(2, stack.channels().size());
+    }
+
+    @Test
+    void makesTheChangesOfTheCommandLine() throws IOException {
+        StackSpec stack = read(HEAD + "transport: fbuf\npaths: [capture -> tcp -> stdout]\n" + CAPTURE, Overrides.none()
+            .transport("beltway").transport("copy").isolation("none").mode("cached,restricted")
+            .set("domains.tcp.flows=5").set("limits.fbufs=99").set("restart.at-most=0")
+            .set("channels.tcp.out -> stdout.when-full=drop"));
+        assertEquals("copy", stack.transport());
+        assertEquals(Isolation.NONE, domain(stack, "tcp").isolation());
+        assertEquals(5L, domain(stack, "tcp").options().get("flows"));
+        assertEquals(0, domain(stack, "tcp").restart().atMost());
+        assertEquals(99, stack.limits().fbufs());
+        assertTrue(stack.channels().get(1).droppingWhenFull());
+    }
+
+    @Test
+    void namesTheOptionOfTheCommandLineThatIsWrong() {
+        assertEquals("""
+            --transport fbuff: unknown transport 'fbuff'; did you mean 'fbuf'? known: copy, fbuf, beltway
+            --set domains.tcp.flow=5: unknown option 'flow' of 'tcp'; did you mean 'flows'? known: overlap, memory, \
+            flows, idle, checksum, note, use, isolation, restart
+            --set mode=fast: unknown mode 'fast'; known: cached, volatile, restricted
+            --set nonsense: a key is expected; write key=value or key.key=value
+            --set transport.x=1: 'transport' is a single value, it has no key 'x'""",
+            sorted(mistakes("transport: copy\npaths: [capture -> tcp -> stdout]\n" + CAPTURE, Overrides.none()
+                .transport("fbuff").set("domains.tcp.flow=5").set("mode=fast").set("nonsense")
+                .set("transport.x=1"))));
+    }
+
+    private static String sorted(String lines) {
+        return lines.lines().sorted(java.util.Comparator.comparing((String line) -> !line.startsWith("--transport"))
+            .thenComparing(line -> line)).collect(java.util.stream.Collectors.joining("\n"));
+    }
+
+    @Test
+    void tellsAllMistakesInTheOrderOfTheFile() {
+        assertEquals("""
+            web.yaml:2:12: unknown transport 'fast'; known: copy, fbuf, beltway
+            web.yaml:3:20: unknown domain 'tpc'; did you mean 'tcp'? known: capture, discard, ethernet, host, \
+            http-log, http1, ipv4, pcap-file, prefix, stdout, tcp
+            web.yaml:5:12: 'capture' needs the option 'file' (the capture to read); write it under domains: \
+            capture: {file: ...}
+            web.yaml:6:10: 'limits' has to be a mapping, not a single value""", mistakes("""
+            transport: fast
+            paths: [capture -> tpc -> stdout]
+            domains:
+              capture: {use: pcap-file}
+            limits:  high
+            """, Overrides.none()));
+    }
+
+    @Test
+    void tellsWhatIsWrongWithTheFile() throws IOException {
+        Path file = Files.writeString(folder.resolve("stack.yaml"), HEAD);
+        assertTold(folder.resolve("stakc.yaml"), "no such file; did you mean 'stack.yaml'? known: stack.yaml");
+        assertTold(folder, "is a folder; name a stack file, for example " + file);
+        Path binary = Files.write(folder.resolve("web.pcap"), new byte[] {(byte) 0xd4, (byte) 0xc3, (byte) 0xb2});
+        assertTold(binary, "is no text in UTF-8; a stack file is YAML");
+        assertTold(folder.resolve("no/stack.yaml"), "no such file, nor a folder " + folder.resolve("no"));
+    }
+
+    private void assertTold(Path file, String sentence) {
+        BadInput told = assertThrows(BadInput.class,
+            () -> StackReader.read(file, Overrides.none(), plugins, environment::get));
+        assertEquals(file + ": " + sentence, told.getMessage());
+    }
+
+    @Test
+    void callsAStackByItsFolderWhereTheFileSaysLittle() throws IOException {
+        Path file = Files.createDirectories(folder.resolve("http-monitor")).resolve("stack.yaml");
+        Files.writeString(file, HEAD + "paths: [a -> b]\ndomains: {a: {use: host}, b: {use: host}}\n");
+        assertEquals("http-monitor",
+            StackReader.read(file, Overrides.none(), plugins, environment::get).spec().name());
+    }
+}

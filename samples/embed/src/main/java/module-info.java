@@ -1,0 +1,4 @@
+/** A plain program that embeds a stack. */
+module org.bailey.embed {
+    requires org.bailey.shell;
+}

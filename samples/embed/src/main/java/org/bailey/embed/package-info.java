@@ -1,0 +1,2 @@
+/** A plain program that embeds a stack. */
+package org.bailey.embed;
