@@ -26,8 +26,10 @@ public final class Ipv4Domain implements Domain {
     private Counter wrongVersion;
     private Counter wrongHeader;
     private Counter wrongLength;
+    private Counter truncated;
     private Counter wrongChecksum;
     private Counter fragment;
+    private boolean checksum;
 
     /** For the kernel. */
     public Ipv4Domain() {
@@ -43,8 +45,10 @@ public final class Ipv4Domain implements Domain {
         wrongVersion = context.counter("dropped.version");
         wrongHeader = context.counter("dropped.header-length");
         wrongLength = context.counter("dropped.total-length");
+        truncated = context.counter("dropped.truncated");
         wrongChecksum = context.counter("dropped.checksum");
         fragment = context.counter("dropped.fragment");
+        checksum = context.options().flag("checksum");
     }
 
     @Override
@@ -82,10 +86,13 @@ public final class Ipv4Domain implements Domain {
             return wrongHeader;
         }
         int totalBytes = Ipv4Header.totalBytes(packet);
-        if (totalBytes < headerBytes || totalBytes > lengthBytes) {
+        if (totalBytes < headerBytes) {
             return wrongLength;
         }
-        if (!Ipv4Header.sumsUp(packet, headerBytes)) {
+        if (totalBytes > lengthBytes) {
+            return truncated;
+        }
+        if (checksum && !Ipv4Header.sumsUp(packet, headerBytes)) {
             return wrongChecksum;
         }
         return Ipv4Header.isFragment(packet) ? fragment : null;

@@ -18,6 +18,7 @@ final class Output {
     static final int BURST = 256;
 
     private final Port port;
+    private int granted;
     private int credit;
 
     Output(Port port) {
@@ -26,7 +27,13 @@ final class Output {
 
     /** Begins a call that may send this many messages. */
     void refill(int messages) {
+        granted = messages;
         credit = messages;
+    }
+
+    /** Messages that this call has spent. */
+    int spent() {
+        return granted - credit;
     }
 
     boolean hasCredit() {
@@ -42,7 +49,7 @@ final class Output {
         return true;
     }
 
-    /** Whether a message would leave without waiting. */
+    /** Whether a message sent now would leave without waiting. */
     boolean ready() {
         return port.ready();
     }

@@ -20,8 +20,6 @@ public final class TcpDomain implements Domain {
 
     /** Segments in a row after which a direction follows them, however far away they are. */
     private static final int MOST_STRAYS = 16;
-    /** Pause before another try while the next layer has no room. */
-    private static final long PAUSE_NS = 1_000_000;
 
     private final TcpSegment segment = new TcpSegment();
     private final FlowKey key = new FlowKey();
@@ -34,8 +32,8 @@ public final class TcpDomain implements Domain {
     private Opening opening;
     private boolean checksum;
     private boolean checksumWasWrong;
-    private boolean inputEnded;
-    private boolean alarmed;
+    private boolean ending;
+    private boolean ended;
 
     /** For the kernel. */
     public TcpDomain() {
@@ -77,19 +75,26 @@ public final class TcpDomain implements Domain {
                 take(connection, packet, nowNs);
             }
         }
-        askForMoreTime();
     }
 
     @Override
     public void end(Port from) {
-        inputEnded = true;
-        sendRest();
+        ending = true;
+        endConnections();
     }
 
+    /** Goes on with what was too much for one call. */
     @Override
-    public void alarm(long nowNs) {
-        alarmed = false;
-        sendRest();
+    public int work(int budget) {
+        if (ending) {
+            return endConnections();
+        }
+        if (!reassembler.isUnfinished()) {
+            return 0;
+        }
+        output.refill(Output.BURST);
+        reassembler.resume();
+        return output.spent();
     }
 
     /** The counter of what is wrong with a packet, or null where nothing is: then the segment is read. */
@@ -200,28 +205,21 @@ public final class TcpDomain implements Domain {
         }
     }
 
-    /** Sends what waits for nothing but a call, while the next layer has room. */
-    private void sendRest() {
-        boolean done = false;
-        while (!done && output.ready()) {
+    /**
+     * Ends all connections, in bursts for as long as there is room, and in one more: as long as something
+     * waits for room, the kernel knows that this domain has not come to its end.
+     *
+     * @return how many messages were sent
+     */
+    private int endConnections() {
+        int sent = 0;
+        boolean roomy = true;
+        while (!ended && roomy) {
+            roomy = output.ready();
             output.refill(Output.BURST);
-            if (inputEnded) {
-                done = timeOuts.closeAll();
-            } else {
-                reassembler.resume();
-                done = !reassembler.isUnfinished();
-            }
+            ended = timeOuts.closeAll();
+            sent += output.spent();
         }
-        if (!done) {
-            alarmed = true;
-            context.alarm(context.nowNs() + PAUSE_NS);
-        }
-    }
-
-    private void askForMoreTime() {
-        if (reassembler.isUnfinished() && !alarmed) {
-            alarmed = true;
-            context.alarm(context.nowNs());
-        }
+        return sent;
     }
 }

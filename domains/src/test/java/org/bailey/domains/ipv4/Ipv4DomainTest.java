@@ -22,7 +22,7 @@ class Ipv4DomainTest {
     private static final byte[] NONE = {};
 
     private static DomainHarness harness(String transport) throws Exception {
-        return DomainHarness.of(transport, new Ipv4Domain(), Map.of()).open();
+        return DomainHarness.of(transport, new Ipv4Domain(), Map.of("checksum", true)).open();
     }
 
     private static byte[] packet(int protocol, String payload) {
@@ -103,7 +103,8 @@ class Ipv4DomainTest {
     @Test
     void optionsAreCutOut() throws Exception {
         try (DomainHarness harness = harness("fbuf")) {
-            feed(harness, Packets.ipv4(6, 0, SOURCE, DESTINATION, Packets.of(1, 1, 1, 0, 7, 4, 4, 0), Packets.bytes("x")));
+            feed(harness, Packets.ipv4(6, 0, SOURCE, DESTINATION, Packets.of(1, 1, 1, 0, 7, 4, 4, 0),
+                Packets.bytes("x")));
             Taken message = assertOne(harness, "tcp", "x");
             assertEquals(2, message.slices());
             assertEquals(0, harness.bytesCopied());
@@ -125,11 +126,21 @@ class Ipv4DomainTest {
         assertDropped(with(good, 0, 0x65), "version");
         assertDropped(with(good, 0, 0x44), "header-length");
         assertDropped(with(good, 0, 0x4F), "header-length");
-        assertDropped(with(good, 3, 28), "total-length");
+        assertDropped(with(good, 3, 28), "truncated");
         assertDropped(with(good, 3, 19), "total-length");
         byte[] wrong = good.clone();
         wrong[10] ^= 1;
         assertDropped(wrong, "checksum");
+    }
+
+    @Test
+    void aWrongChecksumIsTakenWhereItIsNotChecked() throws Exception {
+        try (DomainHarness harness = DomainHarness.of("fbuf", new Ipv4Domain(), Map.of("checksum", false)).open()) {
+            byte[] wrong = packet(6, "segment");
+            wrong[10] ^= 1;
+            feed(harness, wrong);
+            assertOne(harness, "tcp", "segment");
+        }
     }
 
     @Test

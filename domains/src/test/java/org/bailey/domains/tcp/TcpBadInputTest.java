@@ -50,7 +50,8 @@ class TcpBadInputTest {
     @Test
     void senselessFlagsAreDropped() throws Exception {
         try (TcpRig rig = TcpRig.connected()) {
-            rig.feed(c().seq(101).data("no ack"), c().seq(101).fin(), c().syn().fin().seq(100), c().syn().rst().seq(100));
+            rig.feed(c().seq(101).data("no ack"), c().seq(101).fin(), c().syn().fin().seq(100),
+                c().syn().rst().seq(100));
             rig.expect("");
             assertEquals(4, rig.counter("dropped.flags"));
         }

@@ -12,12 +12,15 @@ import org.junit.jupiter.api.Test;
 /** The beginnings of connections: who is the client, which packets open one, and which end an older one. */
 class TcpConnectionTest {
 
+    /** 40000 and 80. */
+    private static final byte[] PORTS = Packets.of(156, 64, 0, 80);
+
     @Test
     void theStartNamesBothEndsInPlace() throws Exception {
         try (TcpRig rig = TcpRig.open()) {
             rig.feed(c().syn().seq(100).ms(5));
             Taken start = rig.taken().get(0);
-            assertArrayEquals(Packets.join(Segment.CLIENT, Segment.SERVER, Packets.of(156, 64, 0, 80)), start.bytes());
+            assertArrayEquals(Packets.join(Segment.CLIENT, Segment.SERVER, PORTS), start.bytes());
             assertEquals(4, start.word0());
             assertEquals(5_000_000, start.timestampNs());
             assertEquals(0, rig.harness.bytesCopied());
@@ -27,10 +30,11 @@ class TcpConnectionTest {
     @Test
     void ipv6Connects() throws Exception {
         try (TcpRig rig = TcpRig.open()) {
-            rig.feed(c().ipv6().syn().seq(100), s().ipv6().syn().seq(500).ack(101), c().ipv6().seq(101).ack(501).data("x"),
+            rig.feed(c().ipv6().syn().seq(100), s().ipv6().syn().seq(500).ack(101),
+                c().ipv6().seq(101).ack(501).data("x"),
                 c().seq(1).ack(1).data("y"));
             Taken start = rig.taken().get(0);
-            assertArrayEquals(Packets.join(Segment.CLIENT6, Segment.SERVER6, Packets.of(156, 64, 0, 80)), start.bytes());
+            assertArrayEquals(Packets.join(Segment.CLIENT6, Segment.SERVER6, PORTS), start.bytes());
             assertEquals(16, start.word0());
             assertEquals(2, rig.counter("connections"), "IPv4 is another connection");
         }
@@ -64,7 +68,8 @@ class TcpConnectionTest {
     @Test
     void theFirstAcknowledgmentSaysWhereTheOtherSideStands() throws Exception {
         try (TcpRig rig = TcpRig.open()) {
-            rig.feed(c().seq(101).ack(501).data("x"), s().seq(503).ack(102).data("cd"), s().seq(501).ack(102).data("ab"));
+            rig.feed(c().seq(101).ack(501).data("x"), s().seq(503).ack(102).data("cd"),
+                s().seq(501).ack(102).data("ab"));
             rig.expect("1 START 0, 1 DATA 0 x, 1 DATA 1 ab, 1 DATA 1 cd");
         }
     }
@@ -72,7 +77,8 @@ class TcpConnectionTest {
     @Test
     void segmentsWithoutPayloadOpenNothing() throws Exception {
         try (TcpRig rig = TcpRig.open()) {
-            rig.feed(c().seq(101).ack(501), c().seq(101).ack(501).fin(), s().seq(501).rst(), s().seq(1).rst().data("x"));
+            rig.feed(c().seq(101).ack(501), c().seq(101).ack(501).fin(), s().seq(501).rst(),
+                s().seq(1).rst().data("x"));
             rig.expect("");
             assertEquals(4, rig.counter("dropped.no-connection"));
         }
@@ -100,7 +106,8 @@ class TcpConnectionTest {
     @Test
     void aSynAfterTheEndOpensAnother() throws Exception {
         try (TcpRig rig = TcpRig.connected()) {
-            rig.feed(c().seq(101).ack(501).fin(), s().seq(501).ack(102).fin(), c().syn().seq(9000), c().seq(9001).ack(1).data("x"));
+            rig.feed(c().seq(101).ack(501).fin(), s().seq(501).ack(102).fin(), c().syn().seq(9000),
+                c().seq(9001).ack(1).data("x"));
             rig.expect("1 END 0 FIN, 1 END 1 FIN, 2 START 0, 2 DATA 0 x");
         }
     }
@@ -136,7 +143,8 @@ class TcpConnectionTest {
     @Test
     void theLeastRecentlyUsedConnectionGoesWhereThereAreTooMany() throws Exception {
         try (TcpRig rig = TcpRig.with("flows", 2L)) {
-            rig.feed(c().ports(1, 80).syn().seq(1), c().ports(2, 80).syn().seq(1), c().ports(1, 80).seq(2).ack(1).data("x"),
+            rig.feed(c().ports(1, 80).syn().seq(1), c().ports(2, 80).syn().seq(1), c().ports(1,
+                80).seq(2).ack(1).data("x"),
                 c().ports(3, 80).syn().seq(1), c().ports(1, 80).seq(3).ack(1).data("y"));
             rig.expect("1 START 0, 2 START 0, 1 DATA 0 x, 2 END 0 GIVEN_UP, 2 END 1 GIVEN_UP, 3 START 0, 1 DATA 0 y");
             assertEquals(1, rig.counter("connections.evicted"));
@@ -146,7 +154,8 @@ class TcpConnectionTest {
     @Test
     void aConnectionThatIsOverMakesRoomFirst() throws Exception {
         try (TcpRig rig = TcpRig.with("flows", 2L)) {
-            rig.feed(c().ports(1, 80).syn().seq(1), c().ports(2, 80).syn().seq(1), s().ports(2, 80).rst().seq(0).ack(2));
+            rig.feed(c().ports(1, 80).syn().seq(1), c().ports(2, 80).syn().seq(1), s().ports(2,
+                80).rst().seq(0).ack(2));
             rig.events();
             rig.feed(c().ports(3, 80).syn().seq(1));
             rig.expect("2 END 0 RST, 2 END 1 RST, 3 START 0");

@@ -109,7 +109,8 @@ class TcpEndTest {
     @Test
     void aResetThatDoesNotFitIsNotBelieved() throws Exception {
         try (TcpRig rig = TcpRig.connected()) {
-            rig.feed(c().seq(101).ack(501).data("abc"), s().seq(501).ack(104), c().seq(100).rst(), c().seq(90_000).rst(),
+            rig.feed(c().seq(101).ack(501).data("abc"), s().seq(501).ack(104), c().seq(100).rst(),
+                c().seq(90_000).rst(),
                 c().seq(3_000_000_000L).rst(), c().seq(104).ack(501).data("d"));
             rig.expect("1 DATA 0 abc, 1 DATA 0 d");
             assertEquals(3, rig.counter("dropped.reset"));
@@ -119,7 +120,8 @@ class TcpEndTest {
     @Test
     void aRefusedConnectionEnds() throws Exception {
         try (TcpRig rig = TcpRig.open()) {
-            rig.feed(c().syn().seq(100), s().rst().seq(0).ack(101), c().syn().seq(100).ms(3), s().rst().seq(0).ack(101));
+            rig.feed(c().syn().seq(100), s().rst().seq(0).ack(101), c().syn().seq(100).ms(3),
+                s().rst().seq(0).ack(101));
             rig.end();
             rig.expect("1 START 0, 1 END 0 RST, 1 END 1 RST");
         }

@@ -179,7 +179,8 @@ class TcpGapTest {
     @Test
     void theEndOfInputReportsGapsAndWhatWaits() throws Exception {
         try (TcpRig rig = TcpRig.connected()) {
-            rig.feed(c().seq(103).ack(501).data("cd"), c().seq(107).ack(501).data("gh"), s().seq(503).ack(101).data("yz"));
+            rig.feed(c().seq(103).ack(501).data("cd"), c().seq(107).ack(501).data("gh"),
+                s().seq(503).ack(101).data("yz"));
             rig.end();
             rig.expect("1 GAP 0 2, 1 DATA 0 cd, 1 GAP 0 2, 1 DATA 0 gh, 1 END 0 INPUT, "
                 + "1 GAP 1 2, 1 DATA 1 yz, 1 END 1 INPUT");

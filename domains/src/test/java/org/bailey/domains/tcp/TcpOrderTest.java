@@ -128,7 +128,8 @@ class TcpOrderTest {
     void sequenceNumbersWrap() throws Exception {
         try (TcpRig rig = TcpRig.open()) {
             rig.feed(c().syn().seq(0xFFFF_FFFDL), s().syn().seq(0xFFFF_FFFFL).ack(0xFFFF_FFFEL));
-            rig.feed(c().seq(1).ack(0).data("de"), c().seq(0xFFFF_FFFEL).ack(0).data("abc"), s().seq(0).ack(3).data("x"));
+            rig.feed(c().seq(1).ack(0).data("de"), c().seq(0xFFFF_FFFEL).ack(0).data("abc"),
+                s().seq(0).ack(3).data("x"));
             rig.expect("1 START 0, 1 DATA 0 abc, 1 DATA 0 de, 1 DATA 1 x");
         }
     }
@@ -162,7 +163,8 @@ class TcpOrderTest {
     @Test
     void dataOnTheSynThatIsSentAgainIsARetransmit() throws Exception {
         try (TcpRig rig = TcpRig.open()) {
-            rig.feed(c().syn().seq(100).data("early"), s().syn().seq(500).ack(101), c().seq(101).ack(501).data("early!"));
+            rig.feed(c().syn().seq(100).data("early"), s().syn().seq(500).ack(101),
+                c().seq(101).ack(501).data("early!"));
             rig.expect("1 START 0, 1 DATA 0 early, 1 DATA 0 !");
         }
     }
@@ -170,7 +172,8 @@ class TcpOrderTest {
     @Test
     void aKeepAliveProbeIsNoData() throws Exception {
         try (TcpRig rig = TcpRig.connected()) {
-            rig.feed(c().seq(100).ack(501).data("\0"), c().seq(101).ack(501).data("ab"), c().seq(102).ack(501).data("\0"),
+            rig.feed(c().seq(100).ack(501).data("\0"), c().seq(101).ack(501).data("ab"),
+                c().seq(102).ack(501).data("\0"),
                 c().seq(102).ack(501), c().seq(103).ack(501).data("c"));
             rig.expect("1 DATA 0 ab, 1 DATA 0 c");
         }
@@ -179,7 +182,8 @@ class TcpOrderTest {
     @Test
     void aZeroWindowProbeIsTheFirstByteOfWhatFollows() throws Exception {
         try (TcpRig rig = TcpRig.connected()) {
-            rig.feed(c().seq(101).ack(501).data("a"), c().seq(102).ack(501).data("b"), c().seq(102).ack(501).data("bcd"));
+            rig.feed(c().seq(101).ack(501).data("a"), c().seq(102).ack(501).data("b"),
+                c().seq(102).ack(501).data("bcd"));
             rig.expect("1 DATA 0 a, 1 DATA 0 b, 1 DATA 0 cd");
         }
     }

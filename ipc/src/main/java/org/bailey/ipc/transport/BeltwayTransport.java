@@ -10,8 +10,6 @@ import org.bailey.ipc.slice.Holdings;
 /** Long-lived rings: data stored once in a DBuf, pointers to it in the IBuf of each channel (INFOCOM 2008). */
 final class BeltwayTransport implements Transport {
 
-    private static final int ENTRIES_PER_MESSAGE = 4;
-
     @Override
     public String name() {
         return "beltway";
@@ -24,6 +22,6 @@ final class BeltwayTransport implements Transport {
 
     @Override
     public Channel connect(Holdings sender, Holdings receiver, Store store, TransportLimits limits) {
-        return IBufChannel.open(sender, receiver, limits.messages() * ENTRIES_PER_MESSAGE, store);
+        return IBufChannel.open(sender, receiver, limits.messages(), store);
     }
 }

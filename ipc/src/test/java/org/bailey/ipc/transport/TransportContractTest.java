@@ -27,7 +27,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** What every transport must do alike. */
 final class TransportContractTest {
 
-    private static final TransportLimits SMALL = new TransportLimits(64, 32, 1 << 20);
+    private static final TransportLimits SMALL = new TransportLimits(256, 32, 1 << 20);
 
     static List<String> transports() {
         return Transports.names();

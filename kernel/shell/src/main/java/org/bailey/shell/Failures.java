@@ -14,7 +14,15 @@ import picocli.CommandLine.UnmatchedArgumentException;
 /** How failures are told: a line on stderr and an exit code; a stack trace only to those who asked for it. */
 final class Failures {
 
+    private static final String INTERNAL = "bailey: a mistake in Bailey itself, please report it: ";
+
     private Failures() {
+    }
+
+    /** Tells of what no command can answer, such as no memory. */
+    static int last(Error error) {
+        System.err.println(INTERNAL + error);
+        return ExitCode.INTERNAL;
     }
 
     /** Tells of a command line that cannot be understood. */
@@ -45,15 +53,14 @@ final class Failures {
     }
 
     /** Tells of a command that failed. */
-    static int execution(Exception e, CommandLine line, ParseResult parsed) {
+    static int execution(Exception e, CommandLine line, ParseResult whole) {
         PrintWriter err = line.getErr();
-        boolean verbose = parsed.hasMatchedOption("--verbose");
+        boolean verbose = line.getParseResult().hasMatchedOption("--verbose");
         switch (e) {
             case BadInput input -> err.println(input.getMessage());
             case StartFailure failure -> err.println("bailey: " + failure.getMessage());
             case BaileyException failure -> err.println("bailey: " + failure.getMessage());
-            default -> err.println("bailey: a mistake in Bailey itself, please report it with the output of --verbose: "
-                + e);
+            default -> err.println(INTERNAL + e);
         }
         if (verbose) {
             e.printStackTrace(err);

@@ -20,9 +20,17 @@ public final class Main {
 
     /** Runs a command and exits with its {@link ExitCode}. */
     public static void main(String[] args) {
-        int code = commandLine(args).execute(args);
+        int code = execute(args);
         System.out.flush();
         System.exit(code);
+    }
+
+    private static int execute(String... args) {
+        try {
+            return commandLine(args).execute(args);
+        } catch (Error error) {
+            return Failures.last(error);
+        }
     }
 
     /** The parser for a command line, with all commands that it may mean. */

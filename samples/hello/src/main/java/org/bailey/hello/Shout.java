@@ -35,12 +35,16 @@ public final class Shout implements Domain {
             int length = Math.min(PIECE_BYTES, message.length() - index);
             message.copyTo(index, piece, 0, length);
             for (int i = 0; i < length; i++) {
-                piece[i] -= piece[i] >= 'a' && piece[i] <= 'z' ? 'a' - 'A' : 0;
+                piece[i] = capital(piece[i]);
             }
             Aggregate next = out.message();
             next.push(length).putBytes(0, piece, 0, length);
             loud.append(next);
         }
         out.send(loud);
+    }
+
+    private static byte capital(byte letter) {
+        return letter >= 'a' && letter <= 'z' ? (byte) (letter - 'a' + 'A') : letter;
     }
 }

@@ -11,6 +11,7 @@ import org.bailey.ipc.harness.DomainHarness;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+/** The domains of this sample, each alone, over every transport. */
 class HelloTest {
 
     private static byte[] bytes(String text) {

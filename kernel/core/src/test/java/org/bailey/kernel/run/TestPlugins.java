@@ -15,7 +15,7 @@ import java.util.spi.ToolProvider;
 import org.bailey.kernel.spec.PluginSpec;
 
 /** Plugins written in a test, compiled against the contract and packed into jars of their own. */
-final class TestPlugins {
+public final class TestPlugins {
 
     private static final String HEAD = """
         import org.bailey.ipc.*;
@@ -34,19 +34,20 @@ final class TestPlugins {
 
     private final Path folder;
 
-    TestPlugins(Path folder) {
+    /** Plugins that are compiled in this folder. */
+    public TestPlugins(Path folder) {
         this.folder = folder;
     }
 
     /** A plugin with ports {@code in} and {@code out} whose class has these members besides {@code open}. */
-    PluginSpec plugin(String className, String members) {
+    public PluginSpec plugin(String className, String members) {
         String opened = members.contains("void opened(") ? "" : "void opened() throws Exception { } ";
         String received = members.contains("void receive(") ? "" : "public void receive(Port from, Aggregate m) { } ";
         return compiled(className, HEAD.formatted(className, opened + received + members));
     }
 
     /** A plugin of any source. */
-    PluginSpec compiled(String className, String source) {
+    public PluginSpec compiled(String className, String source) {
         try {
             Path classes = Files.createDirectories(folder.resolve(className));
             Path file = Files.writeString(classes.resolve(className + ".java"), source);
@@ -64,7 +65,8 @@ final class TestPlugins {
         }
     }
 
-    static PluginSpec spec(String className, Path jar) {
+    /** A plugin whose class is in this jar, or is said to be. */
+    public static PluginSpec spec(String className, Path jar) {
         return new PluginSpec(className.toLowerCase(java.util.Locale.ROOT), jar, className, "", List.of("in"),
             List.of("out", "other"), Map.of(), false);
     }

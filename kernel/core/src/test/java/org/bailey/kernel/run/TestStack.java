@@ -15,7 +15,7 @@ import org.bailey.kernel.spec.RestartPolicy;
 import org.bailey.kernel.spec.StackSpec;
 
 /** A stack put together by a test, fed from the host domain {@code feed}, read at the host domain {@code sink}. */
-final class TestStack {
+public final class TestStack {
 
     static final TransportLimits SMALL = new TransportLimits(64, 64, 1 << 20);
 
@@ -23,31 +23,35 @@ final class TestStack {
     final List<DomainSpec> domains = new ArrayList<>();
     final List<ChannelSpec> channels = new ArrayList<>();
     final String transport;
-    RestartPolicy restart = RestartPolicy.USUAL;
-    Scheduler scheduler = Scheduler.roundRobin();
-    Isolation isolation = Isolation.LOADER;
+    public RestartPolicy restart = RestartPolicy.USUAL;
+    public Scheduler scheduler = Scheduler.roundRobin();
+    public Isolation isolation = Isolation.LOADER;
 
-    TestStack(String transport) {
+    /** An empty stack over this transport. */
+    public TestStack(String transport) {
         this.transport = transport;
     }
 
-    TestStack domain(String name, PluginSpec plugin) {
+    /** Adds a domain. */
+    public TestStack domain(String name, PluginSpec plugin) {
         domains.add(new DomainSpec(name, plugin, Map.of(), isolation, restart));
         return this;
     }
 
-    TestStack wire(String from, String out, String to) {
+    /** Adds a channel. */
+    public TestStack wire(String from, String out, String to) {
         channels.add(new ChannelSpec(from, out, to, "in", transport, false, SMALL));
         return this;
     }
 
     /** feed, then these plugins in a row, then sink. */
-    static TestStack chain(String transport, PluginSpec... plugins) {
+    public static TestStack chain(String transport, PluginSpec... plugins) {
         TestStack stack = new TestStack(transport);
         return stack.row(plugins);
     }
 
-    TestStack row(PluginSpec... plugins) {
+    /** feed, then these plugins in a row, then sink. */
+    public TestStack row(PluginSpec... plugins) {
         domain("feed", PluginSpec.HOST);
         String before = "feed";
         for (PluginSpec plugin : plugins) {
@@ -59,18 +63,20 @@ final class TestStack {
         return wire(before, "out", "sink");
     }
 
-    Kernel assemble() {
+    /** Assembles it. */
+    public Kernel assemble() {
         StackSpec spec = new StackSpec("test", transport, SMALL, false, domains, channels);
         return Kernel.assemble(spec, new KernelSettings(new PrintStream(diagnostics, true), false, Clock.system(),
             scheduler));
     }
 
-    String said() {
+    /** What came out as diagnostics. */
+    public String said() {
         return diagnostics.toString(StandardCharsets.UTF_8);
     }
 
     /** Feeds texts, runs to the end on this thread, returns what came out. */
-    static List<String> through(Kernel kernel, List<String> texts) {
+    public static List<String> through(Kernel kernel, List<String> texts) {
         Thread feeder = Thread.ofPlatform().start(() -> {
             for (String text : texts) {
                 kernel.host("feed").send(text.getBytes(StandardCharsets.ISO_8859_1));
@@ -90,7 +96,8 @@ final class TestStack {
         return out;
     }
 
-    static List<String> numbered(int count) {
+    /** This many different texts. */
+    public static List<String> numbered(int count) {
         List<String> texts = new ArrayList<>();
         for (int i = 0; i < count; i++) {
             texts.add("message " + i);

@@ -4,8 +4,6 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
-import org.bailey.ipc.BaileyException;
-import org.bailey.ipc.ErrorCode;
 import org.bailey.kernel.run.DomainReport;
 import org.bailey.kernel.run.HostPort;
 import org.bailey.kernel.run.KernelSettings;
@@ -44,7 +42,8 @@ record Trial(Path file, Plugins plugins) {
             }
             Outcome outcome = stack.await();
             if (outcome != Outcome.ENDED) {
-                throw new BaileyException(ErrorCode.SYSTEM, "outcome=" + outcome + ", stack=" + file);
+                throw new IllegalStateException("the stack did not run to its end, outcome=" + outcome
+                    + ", stack=" + file);
             }
             return new Result(text.toString().lines().toList(), stack.report());
         }

@@ -26,7 +26,8 @@ final class DescriptorReader {
     private static final List<String> TYPES = Arrays.stream(OptionType.values())
         .map(type -> type.name().toLowerCase(Locale.ROOT)).toList();
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_-]*");
-    private static final Pattern CLASS = Pattern.compile("[\\p{L}_$][\\p{L}\\p{N}_$]*(\\.[\\p{L}_$][\\p{L}\\p{N}_$]*)*");
+    private static final Pattern CLASS =
+        Pattern.compile("[\\p{L}_$][\\p{L}\\p{N}_$]*(\\.[\\p{L}_$][\\p{L}\\p{N}_$]*)*");
 
     private final Path jar;
     private final boolean device;

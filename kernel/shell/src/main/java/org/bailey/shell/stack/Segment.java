@@ -16,7 +16,8 @@ import org.bailey.shell.yaml.Scalar;
 record Segment(Place place, String domain, String port) {
 
     private static final String ARROW = "->";
-    private static final Pattern FORM = Pattern.compile("([A-Za-z0-9][A-Za-z0-9_-]*)(?:\\.([A-Za-z0-9][A-Za-z0-9_-]*))?");
+    private static final Pattern FORM =
+        Pattern.compile("([A-Za-z0-9][A-Za-z0-9_-]*)(?:\\.([A-Za-z0-9][A-Za-z0-9_-]*))?");
 
     /** The stops of {@code a -> b.port -> c}, at least two; none, and a mistake noted, where it is not one. */
     static List<Segment> path(Scalar line, Mistakes mistakes) {

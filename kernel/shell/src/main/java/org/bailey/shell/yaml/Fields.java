@@ -27,8 +27,11 @@ public final class Fields {
         this.mistakes = mistakes;
         for (Mapping.Entry entry : mapping.entries()) {
             if (!known.contains(entry.name())) {
+                boolean cutText = entry.value().absent() && entry.name().contains(" ");
                 mistakes.add(entry.key().place(), "unknown key '" + entry.name() + "'"
-                    + (of.isEmpty() ? "" : " of " + of) + Words.instead(entry.name(), known));
+                    + (of.isEmpty() ? "" : " of " + of)
+                    + (cutText ? "; a text with a comma has to stand in quotes" : "")
+                    + Words.instead(entry.name(), known));
             }
         }
     }
@@ -88,7 +91,8 @@ public final class Fields {
         if (known.contains(scalar.text())) {
             return Optional.of(scalar.text());
         }
-        mistakes.add(scalar.place(), "unknown " + of + " '" + scalar.text() + "'" + Words.instead(scalar.text(), known));
+        mistakes.add(scalar.place(),
+            "unknown " + of + " '" + scalar.text() + "'" + Words.instead(scalar.text(), known));
         return Optional.empty();
     }
 
@@ -113,7 +117,8 @@ public final class Fields {
                 scalars.add(Scalar.of(scalar.place(), part.strip()));
             }
         } else if (value instanceof Sequence sequence) {
-            sequence.items().forEach(item -> scalar(item, "an item of '" + key + "'", mistakes).ifPresent(scalars::add));
+            sequence.items().forEach(item ->
+                scalar(item, "an item of '" + key + "'", mistakes).ifPresent(scalars::add));
         } else if (value != null) {
             mistakes.add(value.place(), "'" + key + "' has to be a list, not " + value.kind());
         }

@@ -23,11 +23,11 @@ public final class Words {
         return meant + (meant.isEmpty() ? "; known: " : " known: ") + String.join(", ", known);
     }
 
-    /** The known word that differs in the fewest letters, if these are few and not all; rather one that begins alike. */
+    /** The known word that differs in the fewest letters, if these are few; of several rather one that begins alike. */
     public static Optional<String> nearest(String word, Collection<String> known) {
         int allowed = Math.min(Math.max(1, word.length() / 3), word.length() - 1);
         return known.stream()
-            .filter(one -> distance(word, one) <= allowed)
+            .filter(one -> Math.abs(word.length() - one.length()) <= allowed && distance(word, one) <= allowed)
             .min(Comparator.comparingInt((String one) -> distance(word, one))
                 .thenComparing(one -> !one.startsWith(word.substring(0, 1))));
     }

@@ -23,6 +23,9 @@ import org.snakeyaml.engine.v2.scanner.StreamReader;
 /** A reader of YAML text that keeps the place of everything and maps nothing to objects. */
 public final class Yaml {
 
+    /** Aliases of lists and mappings: enough to share a setting, too few to blow a small file up. */
+    private static final int ALIASES_MAX = 10;
+
     private final String label;
     private final String text;
     private final Mistakes mistakes;
@@ -45,7 +48,8 @@ public final class Yaml {
 
     private Optional<Mapping> read() {
         LoadSettings settings = LoadSettings.builder().setLabel(label).setUseMarks(true)
-            .setAllowNonScalarKeys(true).build();
+            .setAllowNonScalarKeys(true)
+            .setMaxAliasesForCollections(ALIASES_MAX).build();
         try {
             StreamReader reader = new StreamReader(settings, text);
             Optional<Node> root = new Composer(settings, new ParserImpl(settings, reader)).getSingleNode();
@@ -63,6 +67,8 @@ public final class Yaml {
             mistakes.add(placeOf(e.getPosition()), "bad YAML: a character that no text has, code=" + e.getCodePoint());
         } catch (YamlEngineException e) {
             mistakes.add(Place.of(label), "bad YAML: " + e.getMessage());
+        } catch (StackOverflowError e) {
+            mistakes.add(Place.of(label), "bad YAML: lists and mappings are nested too deeply");
         }
         return Optional.empty();
     }
@@ -136,8 +142,8 @@ public final class Yaml {
             Scalar key = scalar(keyNode);
             Optional<Mapping.Entry> first = entries.stream().filter(e -> e.name().equals(key.text())).findFirst();
             if (first.isPresent()) {
-                mistakes.add(key.place(), "the key '" + key.text() + "' stands here a second time; the first is in line "
-                    + first.get().key().place().line());
+                mistakes.add(key.place(), "the key '" + key.text()
+                    + "' stands here a second time; the first is in line " + first.get().key().place().line());
                 continue;
             }
             entries.add(new Mapping.Entry(key, value(tuple.getValueNode())));

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+/** Plugins that are found, and what is wrong with those that are not. */
 class InstallationTest {
 
     @TempDir
@@ -97,16 +98,16 @@ class InstallationTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-        domains: [{name: a b, class: x.A}]           | 1:18: 'a b' is no name; allowed: letters, digits, - and _
-        domains: [{name: a, class: 1x}]              | 1:28: '1x' is no class name
-        domains: [{name: a}]                         | 1:11: the key 'class' is missing; it implements org.bailey.ipc.Domain
-        domains: [{class: x.A}]                      | 1:11: the key 'name' is missing; stack files call the domain by it
-        domains: {name: a}                           | 1:10: 'domains' has to be a list, not a mapping
-        domans: []                                   | 1:1: unknown key 'domans'; did you mean 'domains'? known: domains
-        domains: [{name: a, class: x.A, inn: []}]    | 1:33: unknown key 'inn' of a domain; did you mean 'in'? known: name, class, does, in, out, options
+        domains: [{name: a b, class: x.A}] | 1:18: 'a b' is no name; allowed: letters, digits, - and _
+        domains: [{name: a, class: 1x}] | 1:28: '1x' is no class name
+        domains: [{name: a}] | 1:11: the key 'class' is missing
+        domains: [{class: x.A}] | 1:11: the key 'name' is missing
+        domains: {name: a} | 1:10: 'domains' has to be a list, not a mapping
+        domans: [] | 1:1: unknown key 'domans'; did you mean 'domains'? known: domains
+        domains: [{name: a, class: x.A, inn: []}] | 1:33: unknown key 'inn' of a domain; did you mean 'in'?
         domains: [{name: a, class: x.A, in: [i, i]}] | 1:41: the port 'i' stands twice in 'in'
-        domains: [{name: a, class: x.A, in: [i.o]}]  | 1:38: 'i.o' is no port name; allowed: letters, digits, - and _
-        domains: [a                                  | 1:12: bad YAML: expected ',' or ']'
+        domains: [{name: a, class: x.A, in: [i.o]}] | 1:38: 'i.o' is no port name; allowed: letters, digits, - and _
+        domains: [a | 1:12: bad YAML: expected ',' or ']'
         """)
     void tellsTheJarAndLineOfABrokenDescriptor(String descriptor, String expected) throws IOException {
         String told = refusal(descriptor);
@@ -115,16 +116,17 @@ class InstallationTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-        {type: int, default: 1}                    | unknown type 'int'; known: text, choice, path, integer, size, duration, boolean
-        {default: 1}                               | the key 'type' is missing; known: text, choice, path, integer, size, duration, boolean
-        {type: integer}                            | option 'o' needs a default, or required: true
-        {type: integer, default: x}                | option 'o': 'x' is no whole number; write for example 3
+        {type: int, default: 1} | unknown type 'int'; known: text, choice, path
+        {default: 1} | the key 'type' is missing; known: text, choice, path
+        {type: integer} | option 'o' needs a default, or required: true
+        {type: integer, default: x} | option 'o': 'x' is no whole number; write for example 3
         {type: integer, default: 1, required: true}| a required option has no default; leave one of them out
-        {type: choice, default: a}                 | a choice needs its words; write of: [first, last]
-        {type: choice, of: [a], default: b}        | option 'o': unknown word 'b'; known: a
-        {type: text, of: [a]}                      | only a choice has words; leave 'of' out
-        {type: text, requird: true}                | unknown key 'requird' of an option; did you mean 'required'? known: type, of, required, default, does
-        [text]                                     | option 'o' has to be a mapping, not a list
+        {type: choice, default: a} | a choice needs its words; write of: [first, last]
+        {type: choice, of: [a], default: b} | option 'o': unknown word 'b'; known: a
+        {type: text, of: [a]} | only a choice has words; leave 'of' out
+        {type: text, requird: true} | unknown key 'requird' of an option; did you mean 'required'?
+        {type: text, does: this, and that} | unknown key 'and that' of an option; a text with a comma has
+        [text] | option 'o' has to be a mapping, not a list
         """)
     void tellsWhatIsWrongWithAnOption(String option, String expected) throws IOException {
         String told = refusal("domains: [{name: a, class: x.A, options: {o: " + option + "}}]");

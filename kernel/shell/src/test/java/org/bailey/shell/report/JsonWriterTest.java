@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
+/** JSON that others can read. */
 class JsonWriterTest {
 
     @Test
@@ -21,8 +22,8 @@ class JsonWriterTest {
         map.put("empty", Map.of());
         map.put("list", List.of(1L, List.of(), Map.of("a", "b")));
         String json = JsonWriter.write(map);
-        assertEquals("{text=a \"quoted\" \\ line\nand\t\u0001 more, \u00e9 \ud83d\ude00, number=12.0, fraction=0.5, flag=true,"
-            + " empty={}, list=[1.0, [], {a=b}]}", JsonText.read(json).toString());
+        assertEquals("{text=a \"quoted\" \\ line\nand\t\u0001 more, \u00e9 \ud83d\ude00, number=12.0,"
+            + " fraction=0.5, flag=true, empty={}, list=[1.0, [], {a=b}]}", JsonText.read(json).toString());
         assertTrue(json.endsWith("}\n"), json);
     }
 

@@ -15,6 +15,7 @@ import org.bailey.ipc.BadInput;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+/** A file that appears whole or not at all. */
 class ReportFileTest {
 
     @TempDir

@@ -10,6 +10,7 @@ import org.bailey.kernel.run.FaultReport;
 import org.bailey.kernel.run.StackReport;
 import org.junit.jupiter.api.Test;
 
+/** A report, for people and for programs. */
 class SummaryTest {
 
     private static final List<String> MODE = List.of("cached", "volatile");

@@ -24,6 +24,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+/** What a stack file means. */
 class StackReaderTest {
 
     private static final String HEAD = "bailey: 1\n";

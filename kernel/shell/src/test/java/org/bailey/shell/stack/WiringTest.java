@@ -12,6 +12,7 @@ import org.bailey.shell.yaml.Scalar;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
+/** Which ports a path means. */
 class WiringTest {
 
     private final Map<String, PluginSpec> plugins = new HashMap<>();

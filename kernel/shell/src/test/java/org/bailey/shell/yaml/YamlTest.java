@@ -1,11 +1,14 @@
 package org.bailey.shell.yaml;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import org.bailey.ipc.BadInput;
 import org.junit.jupiter.api.Test;
 
+/** Places of what a YAML file holds. */
 class YamlTest {
 
     private final Mistakes mistakes = new Mistakes();
@@ -47,6 +50,17 @@ class YamlTest {
     void followsAliases() {
         Mapping mapping = read("one: &a [x]\ntwo: *a\n");
         assertEquals("x", item(mapping.value("two").orElseThrow(), 0).text());
+    }
+
+    @Test
+    void refusesWhatWouldBlowUp() {
+        StringBuilder aliases = new StringBuilder("a0: &a0 [x]\n");
+        for (int i = 1; i <= 16; i++) {
+            aliases.append("a%d: &a%d [*a%d, *a%d, *a%d]\n".formatted(i, i, i - 1, i - 1, i - 1));
+        }
+        assertTrue(Yaml.read("a.yaml", aliases.toString(), mistakes).isEmpty());
+        assertTrue(Yaml.read("b.yaml", "[".repeat(500_000), mistakes).isEmpty());
+        assertThrows(BadInput.class, mistakes::check);
     }
 
     @Test

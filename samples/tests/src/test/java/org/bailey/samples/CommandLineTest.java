@@ -1,0 +1,134 @@
+package org.bailey.samples;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What the command line promises its caller: output, diagnostics, exit codes. */
+class CommandLineTest {
+
+    private static final String HELLO = "samples/hello/stack.yaml";
+    private static final String MONITOR = "samples/http-monitor/stack.yaml";
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void printsOutputAndSummaryApart() throws IOException, InterruptedException {
+        Product.Result result = Product.run("run", MONITOR);
+        assertEquals(0, result.code(), result.err());
+        assertTrue(result.lines().stream().allMatch(line -> line.startsWith("{\"ts\":") && line.endsWith("}")));
+        assertTrue(result.err().contains("http-monitor: transport fbuf, mode cached volatile restricted, "),
+            result.err());
+    }
+
+    @Test
+    void writesItsReportToAFile() throws IOException, InterruptedException {
+        Path report = folder.resolve("report.json");
+        Product.Result result = Product.run("run", MONITOR, "--json", report.toString(), "--transport", "copy");
+        assertEquals(0, result.code(), result.err());
+        assertEquals("", result.err());
+        String json = Files.readString(report);
+        for (String part : List.of("\"stack\": \"http-monitor\"", "\"transport\": \"copy\"", "\"mode\": [",
+            "\"wallSeconds\": ", "\"name\": \"capture\"", "\"messagesIn\": ", "\"messagesOut\": ", "\"bytesIn\": ",
+            "\"faults\": 0", "\"nsPerMessage\": ", "\"bytesCopied\": ", "\"bytesEvacuated\": ", "\"steps\": {")) {
+            assertTrue(json.contains(part), () -> part + " in " + json);
+        }
+    }
+
+    @Test
+    void refusesAReportThatCannotBeWrittenBeforeItStarts() throws IOException, InterruptedException {
+        Product.Result result = Product.run("run", HELLO, "--json", folder + "/none/report.json");
+        assertEquals(2, result.code());
+        assertEquals("", result.out());
+    }
+
+    @Test
+    void runsAnotherCapture() throws IOException, InterruptedException {
+        Product.Result result = Product.run("run", MONITOR, "--set", "domains.capture.file=samples/hello/none.pcap");
+        assertEquals(2, result.code());
+        assertTrue(result.err().contains("none.pcap"), result.err());
+        assertEquals(1, result.err().lines().count(), result.err());
+    }
+
+    @Test
+    void exitsWith3WhereADomainFailedForGood() throws IOException, InterruptedException {
+        Product.Result result = Product.run("run", HELLO, "--set", "paths=greet -> stumble -> stdout",
+            "--set", "domains.stumble.every=2", "--set", "restart.at-most=0");
+        assertEquals(3, result.code(), result.err());
+        assertTrue(result.err().contains("fault in stumble during receive: java.lang.IllegalStateException: "
+            + "stumbled over message 2 at Stumble.java:"), result.err());
+        assertTrue(result.err().contains("a domain failed for good"), result.err());
+        assertFalse(result.err().contains("\tat "), result.err());
+    }
+
+    @Test
+    void goesOnWithoutADomainThatMayBeMissing() throws IOException, InterruptedException {
+        Product.Result result = Product.run("run", HELLO, "--set", "paths=greet -> stumble -> stdout",
+            "--set", "domains.stumble.every=2", "--set", "restart.at-most=0", "--set", "restart.then=drop");
+        assertEquals(0, result.code(), result.err());
+        assertEquals(1, result.lines().size());
+    }
+
+    @Test
+    void endsQuietlyWhereNobodyReadsItsOutput() throws IOException, InterruptedException {
+        Process process = new ProcessBuilder(Product.command("run", HELLO,
+            "--set", "domains.greet.times=1000000000000")).directory(Product.ROOT.toFile()).start();
+        try (BufferedReader out = process.inputReader(StandardCharsets.UTF_8)) {
+            assertTrue(out.readLine().startsWith("HELLO, "));
+        }
+        assertTrue(process.waitFor(60, TimeUnit.SECONDS));
+        assertEquals("", new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8));
+        assertEquals(0, process.exitValue());
+    }
+
+    @Test
+    void stopsOnCtrlCAndStillTellsWhatItDid() throws IOException, InterruptedException {
+        Path err = folder.resolve("err");
+        // Whoever runs the tests in the background may have had this signal ignored; env(1) undoes that.
+        List<String> command = new ArrayList<>(List.of("env", "--default-signal=INT"));
+        command.addAll(Product.command("run", HELLO, "--set", "domains.greet.times=1000000000000"));
+        Process process = new ProcessBuilder(command).directory(Product.ROOT.toFile()).redirectError(err.toFile())
+            .start();
+        try (BufferedReader out = process.inputReader(StandardCharsets.UTF_8)) {
+            assertTrue(out.readLine().startsWith("HELLO, "));
+            new ProcessBuilder("kill", "-INT", Long.toString(process.pid())).start().waitFor();
+            String last = out.readLine();
+            while (last != null) {
+                last = out.readLine();
+            }
+        }
+        assertTrue(process.waitFor(60, TimeUnit.SECONDS));
+        assertEquals(130, process.exitValue());
+        assertTrue(Files.readString(err).contains("hello: transport fbuf"), Files.readString(err));
+    }
+
+    @Test
+    void listsEveryDomain() throws IOException, InterruptedException {
+        Product.Result result = Product.run("list");
+        assertEquals(0, result.code());
+        for (String name : List.of("ethernet", "ipv4", "tcp", "http1", "http-log", "count", "discard", "pcap-file",
+            "stdout", "files", "greet", "shout", "stumble", "host")) {
+            assertTrue(result.out().contains("\n" + name + "  (") || result.out().startsWith(name + "  ("), name);
+        }
+    }
+
+    @Test
+    void takesPluginsFromAFolder() throws IOException, InterruptedException {
+        Files.copy(Product.HOME.resolve("domains/bailey-hello.jar"), folder.resolve("copy.jar"));
+        Product.Result result = Product.run("run", HELLO, "--plugins", folder.toString());
+        assertEquals(2, result.code());
+        assertTrue(result.err().startsWith("two domains are called 'greet': one in "), result.err());
+    }
+}
