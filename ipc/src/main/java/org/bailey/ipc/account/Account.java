@@ -30,6 +30,7 @@ public final class Account implements AutoCloseable {
     private final List<DomainPort> ending = new ArrayList<>();
     private final Outbox outbox = new Outbox();
     private Store refuge;
+    private boolean supplied;
 
     /**
      * An account without ports.
@@ -147,6 +148,14 @@ public final class Account implements AutoCloseable {
         if (!outbox.isEmpty()) {
             return false;
         }
+        // Asked before each message: most layers only hand on and allocate nothing in between.
+        if (!supplied || holdings.spentSinceAsked()) {
+            supplied = supplied();
+        }
+        return supplied;
+    }
+
+    private boolean supplied() {
         for (int i = 0; i < stores.size(); i++) {
             if (stores.get(i).low()) {
                 return false;

@@ -2,6 +2,7 @@ package org.bailey.ipc.channel;
 
 import org.bailey.ipc.memory.Region;
 import org.bailey.ipc.memory.Store;
+import org.bailey.ipc.memory.StoreKind;
 import org.bailey.ipc.slice.Holdings;
 import org.bailey.ipc.slice.SliceList;
 
@@ -14,8 +15,9 @@ public final class Adoption {
     /** Moves the slices that lie in stores of another kind; false where there was no room for all of them. */
     public static boolean adopt(SliceList message, Holdings holdings, Store into, ChannelCounters counters) {
         Region region = holdings.region();
+        StoreKind kind = into.kind();
         for (int slice = 0; slice < message.count(); slice++) {
-            if (region.owner(message.offset(slice)).kind() != into.kind()
+            if (region.kind(message.offset(slice)) != kind
                 && !move(message, slice, holdings, into, counters)) {
                 return false;
             }

@@ -23,6 +23,7 @@ public final class Region implements AutoCloseable {
     private final MemorySegment memory;
     private final PageTable pages;
     private final Store[] owners;
+    private final StoreKind[] kinds;
     private final BitSet granted = new BitSet();
     private boolean closed;
 
@@ -37,6 +38,7 @@ public final class Region implements AutoCloseable {
         memory = MemorySyscalls.mapWritable(descriptor, size);
         pages = new PageTable(memory);
         owners = new Store[chunks];
+        kinds = new StoreKind[chunks];
         long tableBytes = size / PageTable.PAGE_BYTES * PageTable.RECORD_BYTES;
         granted.set(0, (int) ((tableBytes + CHUNK_BYTES - 1) >>> CHUNK_SHIFT));
     }
@@ -63,6 +65,7 @@ public final class Region implements AutoCloseable {
         granted.set(first, first + chunks);
         for (int i = first; i < first + chunks; i++) {
             owners[i] = owner;
+            kinds[i] = owner == null ? null : owner.kind();
         }
         return (long) first << CHUNK_SHIFT;
     }
@@ -72,6 +75,7 @@ public final class Region implements AutoCloseable {
         int first = (int) (offset >>> CHUNK_SHIFT);
         for (int i = first; i < first + chunks; i++) {
             owners[i] = null;
+            kinds[i] = null;
         }
         if (!closed) {
             MemorySyscalls.punchHole(descriptor, offset, (long) chunks << CHUNK_SHIFT);
@@ -82,6 +86,11 @@ public final class Region implements AutoCloseable {
     /** The store that was granted the chunk of this offset; null where nobody was. */
     public Store owner(long offset) {
         return owners[(int) (offset >>> CHUNK_SHIFT)];
+    }
+
+    /** Kind of the store that was granted the chunk of this offset; null where nobody was. */
+    public StoreKind kind(long offset) {
+        return kinds[(int) (offset >>> CHUNK_SHIFT)];
     }
 
     /** Chunks granted now, the page table's own included. */

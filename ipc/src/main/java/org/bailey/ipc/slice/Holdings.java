@@ -37,6 +37,7 @@ public final class Holdings {
     private FbufWriter[] writers = new FbufWriter[4];
     private int writing;
     private long heldLists;
+    private boolean spending;
 
     /** Holdings of a domain whose own store, for what it pushes, is made on first use. */
     public Holdings(String name, Region region, Supplier<Store> homes) {
@@ -151,6 +152,17 @@ public final class Holdings {
             home = homes.get();
         }
         return home;
+    }
+
+    void spent() {
+        spending = true;
+    }
+
+    /** Whether the domain allocated anything since this was last asked. */
+    public boolean spentSinceAsked() {
+        boolean spent = spending;
+        spending = false;
+        return spent;
     }
 
     /** A right to write a fresh range, for the call at hand. */

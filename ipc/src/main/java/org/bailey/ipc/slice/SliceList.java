@@ -136,6 +136,7 @@ public final class SliceList extends ReadableSlices implements Aggregate, Held {
         }
         Store from = store != null ? store : holdings.home();
         long offset = from.allocate(lengthBytes);
+        holdings.spent();
         if (offset < 0) {
             throw new BaileyException(ErrorCode.QUOTA, "domain=" + holdings.name() + ", lengthBytes=" + lengthBytes);
         }

@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -15,14 +16,16 @@ import java.util.Set;
  * The JDK classes and members that a plugin may use: exactly those in {@code allow.list} beside this class.
  *
  * <p>Each line is {@code class}, {@code class: member member} for these members only, {@code class:} for a
- * class that may be named but not called, or {@code class: -member} for all members but these. A nested
- * class has a line of its own.
+ * class that may be named but not called, or {@code class: -member} for all members but these; the latter
+ * also holds for what inherits them. A nested class has a line of its own. A plugin's class may extend or
+ * implement only what has a line of the first or of the last kind.
  */
 public final class AllowList {
 
     private static final String FILE = "allow.list";
 
     private final Map<String, Members> classes = new HashMap<>();
+    private final Set<String> withheld = new HashSet<>();
 
     private record Members(Set<String> names, boolean listed) {
 
@@ -36,15 +39,18 @@ public final class AllowList {
 
     /** The list that ships with the kernel. */
     public static AllowList shipped() {
-        AllowList list = new AllowList();
         try (InputStream file = AllowList.class.getResourceAsStream(FILE);
              BufferedReader reader = new BufferedReader(new InputStreamReader(file, StandardCharsets.UTF_8))) {
-            for (String line = reader.readLine(); line != null; line = reader.readLine()) {
-                list.add(line);
-            }
+            return of(reader.lines().toList());
         } catch (IOException e) {
             throw new UncheckedIOException(FILE, e);
         }
+    }
+
+    /** A list of these lines. */
+    static AllowList of(List<String> lines) {
+        AllowList list = new AllowList();
+        lines.forEach(list::add);
         return list;
     }
 
@@ -62,6 +68,9 @@ public final class AllowList {
         boolean listed = names.stream().noneMatch(name -> name.startsWith("-"));
         Set<String> bare = new HashSet<>();
         names.forEach(name -> bare.add(name.startsWith("-") ? name.substring(1) : name));
+        if (!listed) {
+            withheld.addAll(bare);
+        }
         classes.put(text.substring(0, colon).strip(), new Members(bare, listed));
     }
 
@@ -74,5 +83,27 @@ public final class AllowList {
     public boolean allows(String className, String member) {
         Members members = classes.get(className);
         return members != null && members.has(member);
+    }
+
+    /** Whether a plugin's class may extend or implement this class. */
+    boolean extensible(String className) {
+        Members members = classes.get(className);
+        return members != null && !members.listed;
+    }
+
+    /** Whether the member is among those that the line of any class takes out. */
+    boolean withholds(String member) {
+        return withheld.contains(member);
+    }
+
+    /** Whether the line of this class takes the member out. */
+    boolean withholds(String className, String member) {
+        Members members = classes.get(className);
+        return members != null && !members.listed && members.names.contains(member);
+    }
+
+    /** Every class on the list. */
+    Set<String> classes() {
+        return classes.keySet();
     }
 }

@@ -1,7 +1,5 @@
 package org.bailey.kernel.load;
 
-import org.bailey.ipc.Domain;
-
 /**
  * The wall around a plugin in this process: a class loader of its own, with no parent.
  *
@@ -12,39 +10,30 @@ import org.bailey.ipc.Domain;
  */
 final class DomainClassLoader extends ClassLoader {
 
-    private static final String CONTRACT = Domain.class.getPackageName() + ".";
+    private static final String PREFIX = "domain ";
 
     static {
         registerAsParallelCapable();
     }
 
-    private final PluginJar jar;
-    private final AllowList allowed;
+    private final Namespace names;
     private final LinkCheck check;
 
     DomainClassLoader(String domain, PluginJar jar, AllowList allowed) {
-        super("domain " + domain, null);
-        this.jar = jar;
-        this.allowed = allowed;
-        this.check = new LinkCheck(allowed, name -> jar.has(name) || ofContract(name));
+        super(PREFIX + domain, null);
+        this.names = new Namespace(jar, allowed);
+        this.check = new LinkCheck(names);
     }
 
-    private static boolean ofContract(String name) {
-        return name.startsWith(CONTRACT) && name.indexOf('.', CONTRACT.length()) < 0;
-    }
-
-    private static boolean reserved(String name) {
-        return name.startsWith("java.") || name.startsWith("javax.") || name.startsWith("jdk.")
-            || name.startsWith("sun.") || name.startsWith("org.bailey.ipc.") || name.startsWith("org.bailey.kernel.");
+    /** Whether a plugin's code runs in this frame. */
+    static boolean isPlugin(StackTraceElement frame) {
+        return frame.getClassLoaderName() != null && frame.getClassLoaderName().startsWith(PREFIX);
     }
 
     @Override
     protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
-        if (ofContract(name)) {
-            return Class.forName(name, false, Domain.class.getClassLoader());
-        }
-        if (allowed.allows(name)) {
-            return Class.forName(name, false, null);
+        if (names.ofContract(name) || names.ofPlatform(name)) {
+            return names.foreign(name);
         }
         synchronized (getClassLoadingLock(name)) {
             Class<?> loaded = findLoadedClass(name);
@@ -53,16 +42,14 @@ final class DomainClassLoader extends ClassLoader {
     }
 
     private Class<?> define(String name) throws ClassNotFoundException {
-        byte[] classFile = jar.classFile(name);
-        if (classFile == null || reserved(name)) {
-            throw new ClassNotFoundException(name + " is neither in " + jar.path().getFileName()
+        if (!names.own(name)) {
+            throw new ClassNotFoundException(name + " is neither in " + names.jar().path().getFileName()
                 + ", nor of the contract, nor on the allow-list");
         }
+        byte[] classFile = names.jar().classFile(name);
         try {
             check.check(classFile);
-        } catch (LinkRefusal refusal) {
-            throw refusal;
-        } catch (RuntimeException malformed) {
+        } catch (RuntimeException | StackOverflowError malformed) {
             throw new ClassFormatError("not a class file that can be checked: class=" + name + ", cause=" + malformed);
         }
         return defineClass(name, classFile, 0, classFile.length);

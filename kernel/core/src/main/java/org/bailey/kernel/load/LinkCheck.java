@@ -1,6 +1,6 @@
 package org.bailey.kernel.load;
 
-import java.util.function.Predicate;
+import java.util.Set;
 import net.bytebuddy.jar.asm.ClassReader;
 import net.bytebuddy.jar.asm.ClassVisitor;
 import net.bytebuddy.jar.asm.ConstantDynamic;
@@ -16,23 +16,27 @@ import net.bytebuddy.jar.asm.Type;
  *
  * <p>Method references and bootstrap arguments count as calls. Classes that are not on the list are left to
  * the class loader, which does not find them; this check is for members of those that it does find, such as
- * {@code Class.forName}, and for native methods. It reads with the copy of ASM inside ByteBuddy.
+ * {@code Class.forName}, and for code that others would run: native methods, finalizers, bootstrap methods
+ * (which are handed a {@code Lookup}). It reads with the copy of ASM inside ByteBuddy.
  */
 final class LinkCheck {
 
     private static final int API = Opcodes.ASM9;
 
-    private final AllowList allowed;
-    private final Predicate<String> own;
+    /** From Java 8 on, every class file is verified by its stack maps, and has no subroutines. */
+    private static final int OLDEST_VERSION = Opcodes.V1_8;
 
-    /**
-     * A check for one plugin.
-     *
-     * @param own tells the plugin's and the contract's classes, all of whose members may be used
-     */
-    LinkCheck(AllowList allowed, Predicate<String> own) {
-        this.allowed = allowed;
-        this.own = own;
+    /** What javac links lambdas, concatenation, records, switches and the enum constants in them to. */
+    private static final Set<String> BOOTSTRAPS = Set.of("java/lang/invoke/LambdaMetafactory",
+        "java/lang/invoke/StringConcatFactory", "java/lang/invoke/ConstantBootstraps",
+        "java/lang/runtime/ObjectMethods", "java/lang/runtime/SwitchBootstraps");
+
+    private final Namespace names;
+    private final Ancestry ancestry;
+
+    LinkCheck(Namespace names) {
+        this.names = names;
+        this.ancestry = new Ancestry(names);
     }
 
     /** Fails with a {@link LinkRefusal} where the class uses what it may not. */
@@ -43,6 +47,8 @@ final class LinkCheck {
     private final class Classes extends ClassVisitor {
 
         private String name;
+        private String file;
+        private int line;
 
         Classes() {
             super(API);
@@ -52,110 +58,140 @@ final class LinkCheck {
         public void visit(int version, int access, String internalName, String signature, String superName,
                           String[] interfaces) {
             name = internalName.replace('/', '.');
-            type(name, 0, superName);
+            int major = version & 0xFFFF;
+            if (major < OLDEST_VERSION) {
+                throw refusal("a class file of version " + major + " (" + OLDEST_VERSION + ", Java 8, is the oldest)");
+            }
+            parent(superName);
             for (String each : interfaces) {
-                type(name, 0, each);
+                parent(each);
             }
         }
 
         @Override
+        public void visitSource(String source, String debug) {
+            file = source;
+        }
+
+        @Override
         public FieldVisitor visitField(int access, String field, String descriptor, String signature, Object value) {
-            type(name, 0, Type.getType(descriptor));
+            type(Type.getType(descriptor));
             return null;
         }
 
         @Override
         public MethodVisitor visitMethod(int access, String method, String descriptor, String signature,
                                          String[] exceptions) {
+            line = 0;
             if ((access & Opcodes.ACC_NATIVE) != 0) {
-                throw new LinkRefusal(name, 0, "native code: method " + method);
+                throw refusal("native code: method " + method);
             }
-            return new Methods(name);
+            if (method.equals("finalize") && descriptor.equals("()V")) {
+                throw refusal("a finalizer, which another thread would run: method finalize");
+            }
+            return new Methods(this);
+        }
+
+        private void parent(String internalName) {
+            String parent = internalName.replace('/', '.');
+            if (!names.own(parent) && !names.ofContract(parent) && !names.allowed().extensible(parent)) {
+                throw refusal(parent + " as a superclass or interface");
+            }
+        }
+
+        private void type(Type type) {
+            Type element = type.getSort() == Type.ARRAY ? type.getElementType() : type;
+            if (element.getSort() == Type.OBJECT && !names.has(element.getClassName())) {
+                throw refusal(element.getClassName());
+            }
+        }
+
+        private void member(String owner, String member, String descriptor) {
+            String className = owner.startsWith("[") ? "java.lang.Object" : owner.replace('/', '.');
+            String refusing = ancestry.refusing(className, member, descriptor);
+            if (refusing != null) {
+                throw refusal(refusing + "." + member);
+            }
+        }
+
+        private void bootstrap(Handle method, Object[] arguments) {
+            if (!BOOTSTRAPS.contains(method.getOwner())) {
+                throw refusal("a bootstrap method other than javac's: " + method.getOwner() + "." + method.getName());
+            }
+            constant(method);
+            for (Object argument : arguments) {
+                constant(argument);
+            }
+        }
+
+        private void constant(Object value) {
+            if (value instanceof Handle handle) {
+                member(handle.getOwner(), handle.getName(), handle.getDesc());
+            } else if (value instanceof Type type && type.getSort() != Type.METHOD) {
+                type(type);
+            } else if (value instanceof ConstantDynamic dynamic) {
+                Object[] arguments = new Object[dynamic.getBootstrapMethodArgumentCount()];
+                for (int i = 0; i < arguments.length; i++) {
+                    arguments[i] = dynamic.getBootstrapMethodArgument(i);
+                }
+                bootstrap(dynamic.getBootstrapMethod(), arguments);
+            }
+        }
+
+        private LinkRefusal refusal(String used) {
+            return new LinkRefusal(name, file, line, used);
         }
     }
 
-    private final class Methods extends MethodVisitor {
+    private static final class Methods extends MethodVisitor {
 
-        private final String user;
-        private int line;
+        private final Classes user;
 
-        Methods(String user) {
+        Methods(Classes user) {
             super(API);
             this.user = user;
         }
 
         @Override
         public void visitLineNumber(int number, Label start) {
-            line = number;
+            user.line = number;
         }
 
         @Override
         public void visitTypeInsn(int opcode, String internalName) {
-            type(user, line, Type.getObjectType(internalName));
+            user.type(Type.getObjectType(internalName));
+        }
+
+        @Override
+        public void visitMultiANewArrayInsn(String descriptor, int dimensions) {
+            user.type(Type.getType(descriptor));
         }
 
         @Override
         public void visitFieldInsn(int opcode, String owner, String field, String descriptor) {
-            member(user, line, owner, field);
+            user.member(owner, field, descriptor);
         }
 
         @Override
         public void visitMethodInsn(int opcode, String owner, String method, String descriptor, boolean isInterface) {
-            member(user, line, owner, method);
+            user.member(owner, method, descriptor);
         }
 
         @Override
         public void visitInvokeDynamicInsn(String method, String descriptor, Handle bootstrap, Object... arguments) {
-            constant(bootstrap);
-            for (Object argument : arguments) {
-                constant(argument);
-            }
+            user.bootstrap(bootstrap, arguments);
         }
 
         @Override
         public void visitLdcInsn(Object value) {
-            constant(value);
+            user.constant(value);
         }
 
         @Override
         public void visitTryCatchBlock(Label start, Label end, Label handler, String internalName) {
             if (internalName != null) {
-                type(user, line, internalName);
+                user.type(Type.getObjectType(internalName));
             }
-        }
-
-        private void constant(Object value) {
-            if (value instanceof Handle handle) {
-                member(user, line, handle.getOwner(), handle.getName());
-            } else if (value instanceof Type type && type.getSort() != Type.METHOD) {
-                type(user, line, type);
-            } else if (value instanceof ConstantDynamic) {
-                throw new LinkRefusal(user, line, "a dynamic constant");
-            }
-        }
-    }
-
-    private void type(String user, int line, String internalName) {
-        type(user, line, Type.getObjectType(internalName));
-    }
-
-    private void type(String user, int line, Type type) {
-        Type element = type.getSort() == Type.ARRAY ? type.getElementType() : type;
-        if (element.getSort() == Type.OBJECT) {
-            String className = element.getClassName();
-            if (!own.test(className) && !allowed.allows(className)) {
-                throw new LinkRefusal(user, line, className);
-            }
-        }
-    }
-
-    private void member(String user, int line, String owner, String member) {
-        if (owner.startsWith("[")) {
-            return;
-        }
-        String className = owner.replace('/', '.');
-        if (!own.test(className) && !allowed.allows(className, member)) {
-            throw new LinkRefusal(user, line, className + "." + member);
         }
     }
 }

@@ -28,6 +28,9 @@ final class Cycle {
                 }
             }
         }
+        for (Resident member : members) {
+            member.inCycle(inside.stream().filter(wire -> wire.from().account() == member.account()).toList());
+        }
     }
 
     /** Ends the channels inside where the whole has come to rest. */

@@ -50,6 +50,7 @@ final class Resident {
     private final List<FaultReport> faults = new ArrayList<>();
     private final Set<DomainPort> told = new LinkedHashSet<>();
 
+    private List<Wire> insideWires = List.of();
     private State state = State.OPEN;
     private Loaded loaded;
     private long alarmNs = Long.MAX_VALUE;
@@ -96,6 +97,11 @@ final class Resident {
 
     void log(String text) {
         settings.diagnostics().println(spec.name() + ": " + text);
+    }
+
+    /** Says that these of its outgoing wires lead to members of the same cycle. */
+    void inCycle(List<Wire> wires) {
+        insideWires = wires;
     }
 
     /** Loads and opens the first instance; what goes wrong comes out, to be told as a mistake of the stack. */
@@ -198,10 +204,8 @@ final class Resident {
     }
 
     private boolean roomInside() {
-        List<Wire> wires = account.outgoing();
-        for (int i = 0; i < wires.size(); i++) {
-            Wire wire = wires.get(i);
-            if (wire.inside() && wire.channel().outlet().pressed()) {
+        for (int i = 0; i < insideWires.size(); i++) {
+            if (insideWires.get(i).channel().outlet().pressed()) {
                 return false;
             }
         }

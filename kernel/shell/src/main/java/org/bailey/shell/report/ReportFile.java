@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.Locale;
 import java.util.Optional;
 import org.bailey.ipc.BadInput;
 
@@ -55,9 +56,12 @@ public final class ReportFile implements AutoCloseable {
     }
 
     private static String reason(IOException e) {
+        if (!(e instanceof FileSystemException system)) {
+            return e.getMessage();
+        }
         String name = e.getClass().getSimpleName().replace("Exception", "");
-        return e instanceof FileSystemException system && system.getReason() != null ? system.getReason()
-            : name.replaceAll("(?<=[a-z])(?=[A-Z])", " ").toLowerCase(java.util.Locale.ROOT) + ": " + e.getMessage();
+        return system.getReason() != null ? system.getReason()
+            : name.replaceAll("(?<=[a-z])(?=[A-Z])", " ").toLowerCase(Locale.ROOT) + ": " + e.getMessage();
     }
 
     /** Whether a report is wanted. */

@@ -66,7 +66,7 @@ public final class ClassRules {
 
     /** What is told apart in the sources is told apart in the classes. */
     public static List<ArchRule> directions() {
-        return SEES.entrySet().stream().map(part -> (ArchRule) noClasses()
+        return SEES.entrySet().stream().<ArchRule>map(part -> noClasses()
             .that().resideInAPackage(within(part.getKey()))
             .should().dependOnClassesThat(isBaileyOutside(part.getValue()))
             .because("plugins are found at run time; what both sides need belongs below, into ipc")

@@ -20,6 +20,8 @@ public final class JavaRules {
         Modifier.NON_SEALED);
     private static final Set<String> NATIVE = Set.of("Linker", "downcallHandle", "upcallStub", "SymbolLookup",
         "loaderLookup", "libraryLookup", "loadLibrary");
+    /** JMH makes subclasses of benchmarks. */
+    private static final String EXTENDED_BY_TOOLS = "samples/benchmarks/";
     private static final List<String> PRINTS = List.of("kernel/shell/src/main/", "drivers/src/main/java/org/bailey/"
         + "drivers/stdout/", "samples/");
 
@@ -56,7 +58,7 @@ public final class JavaRules {
             }
         }
         boolean open = type.kind().equals("class") && file.isMain() && !extended.contains(type.name())
-            && type.modifiers().stream().noneMatch(CLOSED::contains);
+            && type.modifiers().stream().noneMatch(CLOSED::contains) && !file.path().startsWith(EXTENDED_BY_TOOLS);
         if (open) {
             findings.add(new Finding(file.path(), type.line(), "classes that nothing extends are final, type="
                 + type.name(), "write final"));

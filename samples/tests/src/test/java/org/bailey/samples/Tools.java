@@ -1,0 +1,32 @@
+package org.bailey.samples;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import org.junit.jupiter.api.Assertions;
+import org.junit.jupiter.api.Assumptions;
+
+/** Programs of others that a test needs: required in continuous integration, else the test is left out. */
+final class Tools {
+
+    private Tools() {
+    }
+
+    static void require(String... names) {
+        for (String name : names) {
+            if (!found(name)) {
+                String message = "a tool is missing; on Debian: apt-get install " + name + ", tool=" + name;
+                if ("true".equals(System.getenv("CI"))) {
+                    Assertions.fail(message);
+                }
+                System.err.println("left out: " + message);
+                Assumptions.abort(message);
+            }
+        }
+    }
+
+    private static boolean found(String name) {
+        return Arrays.stream(System.getenv("PATH").split(":"))
+            .anyMatch(folder -> Files.isExecutable(Path.of(folder, name)));
+    }
+}
