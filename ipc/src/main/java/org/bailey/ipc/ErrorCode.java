@@ -21,6 +21,8 @@ public enum ErrorCode {
     BAD_NOTICE("a notice for what is not outstanding", "report it: the peer broke the protocol of its channel"),
     /** The operating system refused a call. */
     SYSTEM("the operating system refused", "see errno in the message and the man page of the call"),
+    /** A StackOverflowError or OutOfMemoryError in the middle of an operation, which the plugin caught. */
+    BROKEN_OFF("an operation of this domain stopped half-way", "do not catch errors: let them end the call"),
     /** An option's value, or a file it names, cannot be used. */
     BAD_INPUT("an input cannot be used", "mend the file or the option that the message names");
 

@@ -20,15 +20,20 @@ import org.bailey.ipc.slice.SliceList;
  */
 public final class Account implements AutoCloseable {
 
+    static {
+        Rehearsal.run();
+    }
+
     private final String name;
     private final Holdings holdings;
     private final Supplier<Store> refuges;
     private final Map<String, DomainPort> ports = new LinkedHashMap<>();
     private final List<Wire> outgoing = new ArrayList<>();
     private final List<Wire> incoming = new ArrayList<>();
+    private final List<DomainPort> inputs = new ArrayList<>();
     private final List<Store> stores = new ArrayList<>();
     private final List<DomainPort> ending = new ArrayList<>();
-    private final Outbox outbox = new Outbox();
+    private final Outbox outbox;
     private Store refuge;
     private boolean supplied;
 
@@ -42,6 +47,7 @@ public final class Account implements AutoCloseable {
         this.name = name;
         this.holdings = new Holdings(name, region, () -> owning(homes.get()));
         this.refuges = refuges;
+        this.outbox = new Outbox(holdings);
     }
 
     /** The domain's name. */
@@ -64,6 +70,11 @@ public final class Account implements AutoCloseable {
         return List.copyOf(ports.values());
     }
 
+    /** Ports that wires bring messages to. */
+    public List<DomainPort> inputs() {
+        return inputs;
+    }
+
     /** Enters a store as this domain's own. */
     public Store owning(Store store) {
         stores.add(store);
@@ -82,6 +93,9 @@ public final class Account implements AutoCloseable {
 
     void inlet(Wire wire) {
         incoming.add(wire);
+        if (!inputs.contains(wire.to())) {
+            inputs.add(wire.to());
+        }
     }
 
     /** Wires that bring messages. */
@@ -94,32 +108,35 @@ public final class Account implements AutoCloseable {
         return outgoing;
     }
 
-    /** Sends on one wire, or parks what finds no room; the handle is used up either way. */
+    /**
+     * Sends on one wire, or parks what finds no room; the handle is used up either way.
+     *
+     * <p>A wire that drops does not wait behind those that do: nothing of it is ever parked.
+     */
     void post(Wire wire, SliceList message) {
+        Outlet outlet = wire.channel().outlet();
         if (wire.ended()) {
             lose(wire, message);
-        } else if (outbox.isEmpty() && wire.channel().outlet().offer(message)) {
-            holdings.recycle(message);
         } else if (wire.droppingWhenFull()) {
-            lose(wire, message);
-        } else {
+            if (!outlet.offer(message)) {
+                lose(wire, message);
+            }
+        } else if (!outbox.isEmpty() || !outlet.offer(message)) {
             outbox.add(wire, message);
-            holdings.park(message);
         }
+        holdings.recycle(message);
     }
 
     private static void lose(Wire wire, SliceList message) {
         wire.channel().counters().dropped();
-        message.release();
+        message.drain();
     }
 
     /** Sends what waits, as far as there is room now; returns how many messages went. */
     public int flush() {
         int sent = 0;
         while (!outbox.isEmpty() && outbox.wire().channel().outlet().offer(outbox.message())) {
-            SliceList message = outbox.message();
             outbox.remove();
-            holdings.recycle(message);
             sent++;
         }
         if (outbox.isEmpty() && !ending.isEmpty()) {
@@ -130,7 +147,9 @@ public final class Account implements AutoCloseable {
     }
 
     void endAfterOutbox(DomainPort port) {
-        ending.add(port);
+        if (!ending.contains(port)) {
+            ending.add(port);
+        }
         flush();
     }
 
@@ -143,7 +162,10 @@ public final class Account implements AutoCloseable {
         return outbox.size();
     }
 
-    /** Whether the domain may get input or work: nothing waits for room, and it has memory to answer with. */
+    /**
+     * Whether the domain may get input or work: nothing waits for room, and it has memory to answer with.
+     * A full refuge does not count: only input may lead to what is held there being given back.
+     */
     public boolean ready() {
         if (!outbox.isEmpty()) {
             return false;
@@ -157,7 +179,8 @@ public final class Account implements AutoCloseable {
 
     private boolean supplied() {
         for (int i = 0; i < stores.size(); i++) {
-            if (stores.get(i).low()) {
+            Store store = stores.get(i);
+            if (store != refuge && store.low()) {
                 return false;
             }
         }
@@ -197,9 +220,9 @@ public final class Account implements AutoCloseable {
         holdings.forget();
         while (!outbox.isEmpty()) {
             outbox.wire().channel().counters().dropped();
-            outbox.message().forget();
             outbox.remove();
         }
+        outbox.forget();
         ending.clear();
         holdings.recount();
         for (Wire wire : outgoing) {
@@ -218,6 +241,7 @@ public final class Account implements AutoCloseable {
                 SliceList message = holdings.message();
                 inlet.poll(message);
                 lose(wire, message);
+                holdings.recycle(message);
                 count++;
             }
         }

@@ -3,6 +3,7 @@ package org.bailey.ipc.account;
 import java.util.ArrayList;
 import java.util.List;
 import org.bailey.ipc.Aggregate;
+import org.bailey.ipc.BaileyException;
 import org.bailey.ipc.Port;
 import org.bailey.ipc.slice.Holdings;
 import org.bailey.ipc.slice.SliceList;
@@ -44,6 +45,16 @@ public final class DomainPort implements Port {
         return incoming;
     }
 
+    /** Whether nothing waits for this port and nothing more will come. */
+    public boolean drained() {
+        for (int i = 0; i < incoming.size(); i++) {
+            if (!incoming.get(i).drained()) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     /** Wires that take messages away from this port. */
     public List<Wire> outgoing() {
         return List.of(outgoing);
@@ -77,14 +88,26 @@ public final class DomainPort implements Port {
     public void send(Aggregate message) {
         SliceList list = holdings.owned(message);
         holdings.seal(list);
+        holdings.begin();
+        try {
+            post(list);
+        } catch (BaileyException refused) {
+            holdings.done();
+            throw refused;
+        }
+        holdings.done();
+    }
+
+    private void post(SliceList list) {
         int last = outgoing.length - 1;
         if (last < 0) {
             unconnected++;
-            list.release();
+            list.drain();
+            holdings.recycle(list);
             return;
         }
         for (int i = 0; i < last; i++) {
-            account.post(outgoing[i], list.slice(0, list.length()));
+            account.post(outgoing[i], list.twin());
         }
         account.post(outgoing[last], list);
     }
@@ -104,7 +127,14 @@ public final class DomainPort implements Port {
 
     @Override
     public void end() {
-        account.endAfterOutbox(this);
+        holdings.begin();
+        try {
+            account.endAfterOutbox(this);
+        } catch (BaileyException refused) {
+            holdings.done();
+            throw refused;
+        }
+        holdings.done();
     }
 
     /** Whether the domain, or the kernel for it, has said that nothing more will leave. */

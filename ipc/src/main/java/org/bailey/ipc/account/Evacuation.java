@@ -25,6 +25,7 @@ public final class Evacuation {
     private final Account account;
     private final Holdings holdings;
     private final Region region;
+    private final SliceList[] oldest = new SliceList[LISTS_PER_TURN];
     private boolean stuck;
 
     /** Evacuation of this account's held bytes. */
@@ -45,12 +46,10 @@ public final class Evacuation {
     public long turn(boolean stuckUpstream) {
         stuck = stuckUpstream;
         long moved = account.crowded() ? moveWaiting() : 0;
-        for (int lists = 0; lists < LISTS_PER_TURN; lists++) {
-            SliceList oldest = oldestPinning();
-            if (oldest == null) {
-                break;
-            }
-            moved += move(oldest, false);
+        int found = findOldest();
+        for (int i = 0; i < found; i++) {
+            moved += move(oldest[i], false);
+            oldest[i] = null;
         }
         return moved;
     }
@@ -66,15 +65,21 @@ public final class Evacuation {
         return moved;
     }
 
-    private SliceList oldestPinning() {
-        SliceList oldest = null;
+    /** Finds the oldest lists that pin, in order of age: one look at each list that is held. */
+    private int findOldest() {
+        int found = 0;
         for (int i = 0; i < holdings.heldCount(); i++) {
             SliceList list = holdings.held(i);
-            if ((oldest == null || list.olderThan(oldest)) && pins(list)) {
-                oldest = list;
+            boolean candidate = found < LISTS_PER_TURN || list.olderThan(oldest[found - 1]);
+            if (candidate && pins(list)) {
+                int at = found < LISTS_PER_TURN ? found++ : found - 1;
+                for (; at > 0 && list.olderThan(oldest[at - 1]); at--) {
+                    oldest[at] = oldest[at - 1];
+                }
+                oldest[at] = list;
             }
         }
-        return oldest;
+        return found;
     }
 
     private boolean pins(SliceList list) {
@@ -111,14 +116,14 @@ public final class Evacuation {
 
     private int move(SliceList list, int slice) {
         int length = list.length(slice);
-        if (holdings.lender(list.loan(slice)) instanceof Inlet inlet) {
-            inlet.counters().evacuated(length);
-        }
         Store refuge = account.refuge();
         long offset = refuge.allocate(length);
         if (offset < 0) {
             throw new BaileyException(ErrorCode.QUOTA,
                 "domain=" + account.name() + ", heldBytes=" + holdings.heldBytes());
+        }
+        if (holdings.lender(list.loan(slice)) instanceof Inlet inlet) {
+            inlet.counters().evacuated(length);
         }
         list.relocate(slice, offset, holdings.loan(refuge, refuge.token()));
         return length;

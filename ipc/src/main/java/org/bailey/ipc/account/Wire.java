@@ -11,7 +11,7 @@ public final class Wire {
     private final String transport;
     private final boolean droppingWhenFull;
     private boolean inside;
-    private boolean ended;
+    private volatile boolean ended;
 
     /** A wire that ports are then attached to. */
     public Wire(DomainPort from, DomainPort to, Channel channel, String transport, boolean droppingWhenFull) {

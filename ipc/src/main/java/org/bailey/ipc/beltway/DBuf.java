@@ -157,6 +157,11 @@ public final class DBuf implements Store {
     }
 
     @Override
+    public long capacityBytes() {
+        return sizeBytes;
+    }
+
+    @Override
     public boolean low() {
         return head - tail > sizeBytes - sizeBytes / 4;
     }

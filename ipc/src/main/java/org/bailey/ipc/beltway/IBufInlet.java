@@ -1,12 +1,13 @@
 package org.bailey.ipc.beltway;
 
 import java.lang.foreign.MemorySegment;
-import java.util.BitSet;
 import org.bailey.ipc.BaileyException;
 import org.bailey.ipc.ErrorCode;
 import org.bailey.ipc.Kind;
 import org.bailey.ipc.channel.ChannelCounters;
 import org.bailey.ipc.channel.Inlet;
+import org.bailey.ipc.channel.LedgerLayout;
+import org.bailey.ipc.channel.Loans;
 import org.bailey.ipc.memory.Region;
 import org.bailey.ipc.slice.Holdings;
 import org.bailey.ipc.slice.SliceList;
@@ -17,16 +18,18 @@ final class IBufInlet implements Inlet {
     private static final Kind[] KINDS = Kind.values();
 
     private final IBufLayout layout;
+    private final LedgerLayout ledger;
+    private final Loans loans;
     private final MemorySegment memory;
     private final Region region;
     private final ChannelCounters counters;
     private final int lender;
-    private final BitSet lent = new BitSet();
     private long consumed;
-    private long returned;
 
     IBufInlet(IBufLayout layout, Holdings holdings, ChannelCounters counters) {
         this.layout = layout;
+        this.ledger = layout.ledger();
+        this.loans = new Loans(ledger);
         this.region = holdings.region();
         this.memory = region.memory();
         this.counters = counters;
@@ -35,16 +38,41 @@ final class IBufInlet implements Inlet {
 
     @Override
     public boolean poll(SliceList into) {
-        if (consumed == layout.published()) {
+        long published = ledger.published();
+        if (consumed == published) {
             return false;
         }
-        long at = layout.entry(consumed);
-        long rest = layout.entry(consumed + 1);
+        long run = consumed;
+        int place = layout.place(run);
+        int pointers = layout.pointers(run);
+        long next = layout.behind(run, published);
+        boolean vacant = loans.vacant(place);
+        if (vacant) {
+            // mark first, cursor second: at every instant the sender finds the run in one of both
+            loans.lend(place, 1);
+        }
+        ledger.consumed(next);
+        consumed = next;
+        check(vacant, "place", place);
+        try {
+            check(next - run == IBufLayout.DESCRIPTOR_ENTRIES + (long) pointers, "pointers", pointers);
+            read(run, pointers, into);
+        } catch (BaileyException bad) {
+            into.forget();
+            loans.giveBack(place);
+            throw bad;
+        }
+        if (pointers == 0) {
+            loans.giveBack(place);
+        }
+        return true;
+    }
+
+    private void read(long run, int pointers, SliceList into) {
+        long at = layout.entry(run);
+        long rest = layout.entry(run + 1);
         int kind = memory.get(IBufLayout.INT, rest + IBufLayout.KIND);
-        int pointers = memory.get(IBufLayout.INT, rest + IBufLayout.POINTERS);
         check(kind >= 0 && kind < KINDS.length, "kind", kind);
-        check(pointers >= 0 && consumed + IBufLayout.DESCRIPTOR_ENTRIES + pointers <= layout.published(),
-            "pointers", pointers);
         into.describe(
             memory.get(IBufLayout.LONG, at + IBufLayout.TIMESTAMP),
             memory.get(IBufLayout.LONG, at + IBufLayout.FLOW),
@@ -53,18 +81,15 @@ final class IBufInlet implements Inlet {
             memory.get(IBufLayout.LONG, rest + IBufLayout.GAP_BYTES),
             memory.get(IBufLayout.INT, rest + IBufLayout.CLASS_WORD),
             KINDS[kind]);
-        long run = consumed;
         int place = layout.place(run);
-        consumed += IBufLayout.DESCRIPTOR_ENTRIES + pointers;
-        layout.consumed(consumed);
-        layout.mark(place, Math.max(pointers, 1));
+        if (pointers > 1) {
+            loans.lend(place, pointers);
+        }
         for (int i = 0; i < pointers; i++) {
             readPointer(layout.entry(run + IBufLayout.DESCRIPTOR_ENTRIES + i), Holdings.loan(lender, place), into);
         }
-        if (pointers == 0) {
-            release(place);
-        }
-        return true;
+        int length = memory.get(IBufLayout.INT, rest + IBufLayout.LENGTH);
+        check(length == into.length(), "length of all pointers", length);
     }
 
     private void readPointer(long at, int loan, SliceList into) {
@@ -75,6 +100,7 @@ final class IBufInlet implements Inlet {
         int length = memory.get(IBufLayout.INT, at + IBufLayout.POINTER_LENGTH);
         long offset = ring.resolve(position, length);
         check(offset >= 0, "position", position);
+        check(length <= Integer.MAX_VALUE - into.length(), "length", length);
         into.add(offset, length, loan);
     }
 
@@ -87,7 +113,7 @@ final class IBufInlet implements Inlet {
     @Override
     public int queued() {
         // Runs differ in length; what matters to the caller is whether there are any, and roughly how many.
-        long entries = layout.published() - consumed;
+        long entries = ledger.published() - consumed;
         return (int) ((entries + IBufLayout.DESCRIPTOR_ENTRIES) / (IBufLayout.DESCRIPTOR_ENTRIES + 1));
     }
 
@@ -98,51 +124,28 @@ final class IBufInlet implements Inlet {
 
     @Override
     public void retain(int place) {
-        layout.mark(place, layout.mark(place) + 1);
+        loans.retain(place);
     }
 
     @Override
     public void release(int place) {
-        int left = layout.mark(place) - 1;
-        if (left < 0) {
-            throw new BaileyException(ErrorCode.BAD_NOTICE, "place=" + place);
-        }
-        if (left == 0) {
-            giveBack(place);
-        } else {
-            layout.mark(place, left);
-        }
-    }
-
-    /** Notice first, mark second: a death in between is found by comparing the two. */
-    private void giveBack(int place) {
-        layout.release(returned, place);
-        layout.returned(++returned);
-        layout.mark(place, 0);
+        loans.release(place);
     }
 
     @Override
     public void recount() {
-        returned = layout.returned();
-        for (long cursor = layout.collected(); cursor < returned; cursor++) {
-            layout.mark(layout.release(cursor), 0);
+        consumed = ledger.consumed();
+        long published = ledger.published();
+        if (consumed < published && ledger.lent(layout.place(consumed))) {
+            consumed = layout.behind(consumed, published);
+            ledger.consumed(consumed);
         }
-        lent.clear();
-        for (int place = 0; place < layout.entries(); place++) {
-            if (layout.mark(place) != 0) {
-                lent.set(place);
-                layout.mark(place, 0);
-            }
-        }
+        loans.recount();
     }
 
     @Override
     public void settle() {
-        for (int place = lent.nextSetBit(0); place >= 0; place = lent.nextSetBit(place + 1)) {
-            if (layout.mark(place) == 0) {
-                giveBack(place);
-            }
-        }
+        loans.settle();
     }
 
     /** Whether the run lies so far back that the ring is half used up behind it. */

@@ -2,17 +2,15 @@ package org.bailey.ipc.beltway;
 
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
-import java.lang.invoke.VarHandle;
+import org.bailey.ipc.channel.LedgerLayout;
 import org.bailey.ipc.memory.Region;
 
 /**
  * Layout of an IBuf in shared memory: a ring of {@code n} entries of 32 bytes, {@code n} a power of two.
  *
  * <pre>
- *     0  cursors, a cache line each: published (sender), consumed, returned (reader), collected (sender)
- *   256  marks: n reference counts, written by the reader, at the entry where a message begins; 0 if not lent
- *    4n  release ring: n places of entries where a message begins, written by the reader
- *    4n  entries
+ *     0  ledger, see {@link LedgerLayout}; a run is lent at the place where it begins
+ *        entries
  *
  *  a message is a run of entries: its descriptor, then a rich pointer for each slice; published at once
  *
@@ -54,22 +52,20 @@ final class IBufLayout {
     static final ValueLayout.OfLong LONG = ValueLayout.JAVA_LONG;
     static final ValueLayout.OfInt INT = ValueLayout.JAVA_INT;
 
-    private static final VarHandle CURSOR = ValueLayout.JAVA_LONG.varHandle();
-    private static final int LINE_BYTES = 64;
-    private static final int CURSORS_BYTES = 4 * LINE_BYTES;
-
     private final MemorySegment memory;
-    private final long base;
+    private final LedgerLayout ledger;
+    private final long firstEntry;
     private final int entries;
 
     IBufLayout(MemorySegment memory, long base, int entries) {
         this.memory = memory;
-        this.base = base;
+        this.ledger = new LedgerLayout(memory, base, entries);
+        this.firstEntry = base + LedgerLayout.bytes(entries);
         this.entries = entries;
     }
 
     static int chunks(int entries) {
-        long bytes = CURSORS_BYTES + (long) entries * (2 * Integer.BYTES + ENTRY_BYTES);
+        long bytes = LedgerLayout.bytes(entries) + (long) entries * ENTRY_BYTES;
         return (int) ((bytes + Region.CHUNK_BYTES - 1) / Region.CHUNK_BYTES);
     }
 
@@ -77,53 +73,8 @@ final class IBufLayout {
         return entries;
     }
 
-    // release: the whole run is visible before the cursor says that it is there
-    void published(long cursor) {
-        CURSOR.setRelease(memory, base, cursor);
-    }
-
-    long published() {
-        return (long) CURSOR.getAcquire(memory, base);
-    }
-
-    void consumed(long cursor) {
-        CURSOR.setRelease(memory, base + LINE_BYTES, cursor);
-    }
-
-    long consumed() {
-        return (long) CURSOR.getAcquire(memory, base + LINE_BYTES);
-    }
-
-    void returned(long cursor) {
-        CURSOR.setRelease(memory, base + 2 * LINE_BYTES, cursor);
-    }
-
-    long returned() {
-        return (long) CURSOR.getAcquire(memory, base + 2 * LINE_BYTES);
-    }
-
-    void collected(long cursor) {
-        CURSOR.setRelease(memory, base + 3 * LINE_BYTES, cursor);
-    }
-
-    long collected() {
-        return (long) CURSOR.getAcquire(memory, base + 3 * LINE_BYTES);
-    }
-
-    void mark(int place, int references) {
-        memory.set(INT, ring(0, place), references);
-    }
-
-    int mark(int place) {
-        return memory.get(INT, ring(0, place));
-    }
-
-    void release(long cursor, int place) {
-        memory.set(INT, ring(1, place(cursor)), place);
-    }
-
-    int release(long cursor) {
-        return memory.get(INT, ring(1, place(cursor)));
+    LedgerLayout ledger() {
+        return ledger;
     }
 
     /** Place of an absolute entry number in the ring. */
@@ -133,10 +84,18 @@ final class IBufLayout {
 
     /** Region offset of an entry. */
     long entry(long entry) {
-        return base + CURSORS_BYTES + 2L * entries * Integer.BYTES + (long) place(entry) * ENTRY_BYTES;
+        return firstEntry + (long) place(entry) * ENTRY_BYTES;
     }
 
-    private long ring(int which, int place) {
-        return base + CURSORS_BYTES + (long) (which * entries + place) * Integer.BYTES;
+    /** Pointers of the run that begins here, as its sender wrote it. */
+    int pointers(long run) {
+        return memory.get(INT, entry(run + 1) + POINTERS);
+    }
+
+    /** Where the next run begins; after one that cannot be, nothing is known, and all that was published is lost. */
+    long behind(long run, long published) {
+        int pointers = pointers(run);
+        long next = run + DESCRIPTOR_ENTRIES + pointers;
+        return pointers >= 0 && next <= published ? next : published;
     }
 }

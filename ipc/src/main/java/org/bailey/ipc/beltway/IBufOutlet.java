@@ -1,10 +1,12 @@
 package org.bailey.ipc.beltway;
 
 import java.lang.foreign.MemorySegment;
+import java.util.Arrays;
 import org.bailey.ipc.BaileyException;
 import org.bailey.ipc.ErrorCode;
 import org.bailey.ipc.channel.Adoption;
 import org.bailey.ipc.channel.ChannelCounters;
+import org.bailey.ipc.channel.LedgerLayout;
 import org.bailey.ipc.channel.Outlet;
 import org.bailey.ipc.memory.Region;
 import org.bailey.ipc.memory.Store;
@@ -22,11 +24,13 @@ final class IBufOutlet implements Outlet {
     private static final int USUAL_RUN = IBufLayout.DESCRIPTOR_ENTRIES + 2;
 
     private final IBufLayout layout;
+    private final LedgerLayout ledger;
     private final MemorySegment memory;
     private final Region region;
     private final Holdings holdings;
     private final Store store;
     private final ChannelCounters counters;
+    private final Adoption adoption;
     private final boolean[] sent;
     private long head;
     private long tail;
@@ -40,17 +44,20 @@ final class IBufOutlet implements Outlet {
         this.memory = region.memory();
         this.store = store;
         this.counters = counters;
+        this.ledger = layout.ledger();
         this.sent = new boolean[layout.entries()];
+        // More than half could wait for ever: only above that are holders asked to move their bytes out.
+        this.adoption = new Adoption(holdings, store, counters,
+            layout.entries() / 2 - IBufLayout.DESCRIPTOR_ENTRIES);
     }
 
     @Override
     public boolean offer(SliceList message) {
-        int run = IBufLayout.DESCRIPTOR_ENTRIES + message.count();
-        if (run > layout.entries() / 2) {
-            throw new BaileyException(ErrorCode.TOO_LARGE,
-                "slices=" + message.count() + ", half of the ring=" + layout.entries() / 2);
+        if (!adoption.adopt(message)) {
+            return false;
         }
-        if (head - tail + run > layout.entries() || !Adoption.adopt(message, holdings, store, counters)) {
+        int run = IBufLayout.DESCRIPTOR_ENTRIES + message.count();
+        if (head - tail + run > layout.entries()) {
             return false;
         }
         writeDescriptor(message);
@@ -58,8 +65,8 @@ final class IBufOutlet implements Outlet {
             writePointer(message, slice, layout.entry(head + IBufLayout.DESCRIPTOR_ENTRIES + slice));
         }
         sent[layout.place(head)] = true;
+        ledger.published(head + run);
         head += run;
-        layout.published(head);
         outstanding++;
         counters.sent(message.length());
         message.forget();
@@ -101,26 +108,30 @@ final class IBufOutlet implements Outlet {
 
     @Override
     public int collect() {
-        long returned = layout.returned();
-        int count = (int) (returned - collected);
+        long returned = ledger.returned();
+        if (collected == returned) {
+            return 0;
+        }
+        long consumed = ledger.consumed();
+        int count = 0;
         while (collected < returned) {
-            int place = layout.release(collected);
-            if (place < 0 || place >= sent.length || !sent[place]) {
+            int place = ledger.notice(collected);
+            boolean known = place >= 0 && place < sent.length && sent[place] && run(place) < consumed;
+            ledger.collected(collected + 1);
+            collected++;
+            if (!known) {
                 throw new BaileyException(ErrorCode.BAD_NOTICE, "place=" + place);
             }
             sent[place] = false;
-            collected++;
             outstanding--;
-            int pointers = pointers(place);
+            int pointers = layout.pointers(place);
             for (int i = 0; i < pointers; i++) {
                 holdings.release(loan(place, i));
             }
+            count++;
         }
-        if (count > 0) {
-            layout.collected(collected);
-            while (tail < head && !sent[layout.place(tail)]) {
-                tail += IBufLayout.DESCRIPTOR_ENTRIES + pointers(tail);
-            }
+        while (tail < head && !sent[layout.place(tail)]) {
+            tail += IBufLayout.DESCRIPTOR_ENTRIES + layout.pointers(tail);
         }
         return count;
     }
@@ -130,24 +141,44 @@ final class IBufOutlet implements Outlet {
         return outstanding;
     }
 
+    /** Looks along the way that a run goes, so that a reader at work cannot move one past the look. */
     @Override
     public void recount() {
-        head = layout.published();
+        Arrays.fill(sent, false);
         outstanding = 0;
-        for (long run = tail; run < head;) {
-            int pointers = pointers(run);
-            if (sent[layout.place(run)]) {
-                outstanding++;
-                for (int i = 0; i < pointers; i++) {
-                    holdings.retain(loan(run, i));
-                }
+        head = ledger.published();
+        tail = head;
+        collected = ledger.collected();
+        for (long run = ledger.consumed(); run < head; run = layout.behind(run, head)) {
+            count(layout.place(run));
+        }
+        for (int place = 0; place < sent.length; place++) {
+            if (ledger.lent(place)) {
+                count(place);
             }
-            run += IBufLayout.DESCRIPTOR_ENTRIES + pointers;
+        }
+        long returned = ledger.returned();
+        for (long cursor = collected; cursor < returned; cursor++) {
+            count(ledger.notice(cursor));
         }
     }
 
-    private int pointers(long run) {
-        return memory.get(IBufLayout.INT, layout.entry(run + 1) + IBufLayout.POINTERS);
+    private void count(int place) {
+        if (place < 0 || place >= sent.length || sent[place]) {
+            return;
+        }
+        sent[place] = true;
+        outstanding++;
+        int pointers = layout.pointers(place);
+        for (int i = 0; i < pointers; i++) {
+            holdings.retain(loan(place, i));
+        }
+        tail = Math.min(tail, run(place));
+    }
+
+    /** Absolute number of the entry at a place, one of the last that were written. */
+    private long run(int place) {
+        return head - 1 - layout.place(head - 1 - place);
     }
 
     private int loan(long run, int pointer) {

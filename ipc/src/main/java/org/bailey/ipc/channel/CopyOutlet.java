@@ -1,5 +1,8 @@
 package org.bailey.ipc.channel;
 
+import org.bailey.ipc.BaileyException;
+import org.bailey.ipc.ErrorCode;
+import org.bailey.ipc.memory.PageTable;
 import org.bailey.ipc.memory.Store;
 import org.bailey.ipc.slice.Holdings;
 import org.bailey.ipc.slice.SliceList;
@@ -8,41 +11,66 @@ import org.bailey.ipc.slice.SliceList;
  * Sending end that allocates for every message and copies it: the slow way.
  *
  * <p>It wraps another outlet, which carries the reference to the copy; the sender's own memory is free again
- * as soon as the message is sent.
+ * as soon as the message is sent. A large message is copied in pieces, the smaller the more the free memory
+ * is scattered.
  */
-public final class CopyOutlet implements Outlet {
+final class CopyOutlet implements Outlet {
 
-    private final Outlet inner;
+    private static final int PIECE_BYTES = 256 * 1024;
+
+    private final SlotOutlet inner;
     private final Holdings holdings;
     private final Store copies;
-    private final Store store;
     private final ChannelCounters counters;
+    private final SliceList copy;
 
-    /** Copies into {@code copies}; what the sender writes itself lies in {@code store}. */
-    public CopyOutlet(Channel inner, Holdings holdings, Store copies, Store store) {
-        this.inner = inner.outlet();
+    CopyOutlet(SlotOutlet inner, Holdings holdings, Store copies, ChannelCounters counters) {
+        this.inner = inner;
         this.holdings = holdings;
         this.copies = copies;
-        this.store = store;
-        this.counters = inner.counters();
+        this.counters = counters;
+        this.copy = holdings.parked();
     }
 
     @Override
     public boolean offer(SliceList message) {
-        if (inner.room() == 0) {
+        int length = message.length();
+        int mostBytes = (int) Math.min(copies.capacityBytes() / 2, (long) inner.slicesMax() * PIECE_BYTES);
+        if (length > mostBytes) {
+            throw new BaileyException(ErrorCode.TOO_LARGE,
+                "lengthBytes=" + length + ", what the channel can copy=" + mostBytes);
+        }
+        if (!inner.fits((length + PIECE_BYTES - 1) / PIECE_BYTES)) {
             return false;
         }
-        int length = message.length();
+        if (!reserve(length) || !inner.fits(copy.count())) {
+            copy.drain();
+            return false;
+        }
         if (length > 0) {
-            long offset = copies.allocate(length);
-            if (offset < 0) {
-                return false;
-            }
-            message.copyWithin(offset);
-            message.replaceBy(offset, length, holdings.loan(copies, copies.token()));
+            message.copyInto(copy);
+            message.replaceBy(copy);
             counters.copied(length);
         }
         return inner.offer(message);
+    }
+
+    private boolean reserve(int lengthBytes) {
+        int left = lengthBytes;
+        int piece = PIECE_BYTES;
+        while (left > 0) {
+            int length = Math.min(left, piece);
+            long offset = copies.allocate(length);
+            if (offset >= 0) {
+                copy.add(offset, length, holdings.loan(copies, copies.token()));
+                left -= length;
+            } else if (piece > PageTable.PAGE_BYTES) {
+                piece /= 2;
+            } else {
+                return false;
+            }
+        }
+        return true;
     }
 
     @Override
@@ -52,7 +80,7 @@ public final class CopyOutlet implements Outlet {
 
     @Override
     public boolean pressed() {
-        return copies.pressed() || inner.pressed();
+        return inner.pressed() || copies.pressed();
     }
 
     @Override
@@ -62,16 +90,17 @@ public final class CopyOutlet implements Outlet {
 
     @Override
     public int outstanding() {
-        return inner.outstanding();
+        return Math.max(inner.outstanding(), copies.outstanding());
     }
 
     @Override
     public void recount() {
+        copy.forget();
         inner.recount();
     }
 
     @Override
     public Store store() {
-        return store;
+        return inner.store();
     }
 }

@@ -10,6 +10,9 @@ public final class SlotChannel {
     private SlotChannel() {
     }
 
+    record Ends(SlotOutlet outlet, SlotInlet inlet, ChannelCounters counters, Runnable closing) {
+    }
+
     /**
      * Opens one.
      *
@@ -17,11 +20,16 @@ public final class SlotChannel {
      * @param store where the sender's messages for it lie
      */
     public static Channel open(Holdings sender, Holdings receiver, int slots, Store store) {
+        Ends ends = ends(sender, receiver, slots, store);
+        return new Channel(ends.outlet(), ends.inlet(), ends.counters(), ends.closing());
+    }
+
+    static Ends ends(Holdings sender, Holdings receiver, int slots, Store store) {
         Region region = sender.region();
         long base = region.grant(null, SlotLayout.chunks(slots));
         SlotLayout layout = new SlotLayout(region.memory(), base, slots);
         ChannelCounters counters = new ChannelCounters();
-        return new Channel(new SlotOutlet(layout, sender, store, counters),
+        return new Ends(new SlotOutlet(layout, sender, store, counters),
             new SlotInlet(layout, receiver, counters), counters,
             () -> region.giveBack(base, SlotLayout.chunks(slots)));
     }

@@ -1,7 +1,7 @@
 package org.bailey.ipc.channel;
 
 import java.lang.foreign.MemorySegment;
-import java.util.BitSet;
+import java.util.Arrays;
 import org.bailey.ipc.BaileyException;
 import org.bailey.ipc.ErrorCode;
 import org.bailey.ipc.Kind;
@@ -26,10 +26,12 @@ final class SlotInlet implements Inlet {
     private final PageTable pages;
     private final ChannelCounters counters;
     private final int lender;
-    private final BitSet lent = new BitSet();
-    private int lentCount;
+    private final LedgerLayout ledger;
+    private final Loans loans;
+    private final int[] chained;
+    private int slotsTaken;
+    private int chainedTaken;
     private long consumed;
-    private long returned;
 
     SlotInlet(SlotLayout layout, Holdings holdings, ChannelCounters counters) {
         this.layout = layout;
@@ -38,16 +40,67 @@ final class SlotInlet implements Inlet {
         this.pages = region.pages();
         this.counters = counters;
         this.lender = holdings.enlist(this);
+        this.ledger = layout.ledger();
+        this.loans = new Loans(ledger);
+        this.chained = new int[layout.slots()];
     }
 
     @Override
     public boolean poll(SliceList into) {
-        if (consumed == layout.published()) {
+        if (consumed == ledger.published()) {
             return false;
         }
         int slot = layout.forward(consumed);
-        check(slot >= 0 && slot < layout.slots() && layout.mark(slot) == 0, "slot", slot);
-        layout.consumed(++consumed);
+        boolean vacant = loans.vacant(slot);
+        if (vacant) {
+            // mark first, cursor second: at every instant the sender finds the slot in one of both
+            loans.lend(slot, 1);
+        }
+        ledger.consumed(consumed + 1);
+        consumed++;
+        check(vacant, "slot", slot);
+        int slices = slices(slot);
+        taken(slot, slices);
+        try {
+            read(slot, slices, into);
+        } catch (BaileyException bad) {
+            into.forget();
+            giveBack(slot);
+            throw bad;
+        }
+        counters.steps().add(Step.BUILD_AGGREGATE, slices);
+        if (slices == 0) {
+            giveBack(slot);
+        }
+        return true;
+    }
+
+    private void taken(int slot, int slices) {
+        slotsTaken++;
+        if (slices > SlotLayout.SLICES_FIRST) {
+            chained[slot] = SlotLayout.slotsFor(slices) - 1;
+            chainedTaken += chained[slot];
+        }
+    }
+
+    private void left(int slot) {
+        slotsTaken--;
+        if (chainedTaken > 0) {
+            chainedTaken -= chained[slot];
+            chained[slot] = 0;
+        }
+    }
+
+    private void giveBack(int slot) {
+        left(slot);
+        loans.giveBack(slot);
+    }
+
+    private int slices(int slot) {
+        return memory.get(SlotLayout.SHORT, layout.slot(slot) + SlotLayout.SLICES) & 0xFFFF;
+    }
+
+    private void read(int slot, int slices, SliceList into) {
         long at = layout.slot(slot);
         int kind = memory.get(SlotLayout.BYTE, at + SlotLayout.KIND);
         check(kind >= 0 && kind < KINDS.length, "kind", kind);
@@ -59,15 +112,12 @@ final class SlotInlet implements Inlet {
             memory.get(SlotLayout.LONG, at + SlotLayout.GAP_BYTES),
             memory.get(SlotLayout.INT, at + SlotLayout.CLASS_WORD),
             KINDS[kind]);
-        int slices = memory.get(SlotLayout.SHORT, at + SlotLayout.SLICES) & 0xFFFF;
-        layout.mark(slot, Math.max(slices, 1));
-        lentCount++;
-        readRecords(slot, slices, into);
-        counters.steps().add(Step.BUILD_AGGREGATE, slices);
-        if (slices == 0) {
-            release(slot);
+        if (slices > 1) {
+            loans.lend(slot, slices);
         }
-        return true;
+        readRecords(slot, slices, into);
+        int length = memory.get(SlotLayout.INT, at + SlotLayout.LENGTH);
+        check(length == into.length(), "length of all slices", length);
     }
 
     private void readRecords(int slot, int slices, SliceList into) {
@@ -81,6 +131,7 @@ final class SlotInlet implements Inlet {
                 long offset = memory.get(SlotLayout.LONG, record);
                 int length = memory.get(SlotLayout.INT, record + SlotLayout.SLICE_LENGTH);
                 checkReference(offset, length, memory.get(SlotLayout.INT, record + SlotLayout.SLICE_GENERATION));
+                check(length <= Integer.MAX_VALUE - into.length(), "length", length);
                 into.add(offset, length, loan);
             }
             if (left == 0) {
@@ -111,7 +162,7 @@ final class SlotInlet implements Inlet {
 
     @Override
     public int queued() {
-        return (int) (layout.published() - consumed);
+        return (int) (ledger.published() - consumed);
     }
 
     @Override
@@ -121,56 +172,45 @@ final class SlotInlet implements Inlet {
 
     @Override
     public void retain(int slot) {
-        layout.mark(slot, layout.mark(slot) + 1);
+        loans.retain(slot);
     }
 
     @Override
     public void release(int slot) {
-        int left = layout.mark(slot) - 1;
-        if (left == 0) {
-            giveBack(slot);
-        } else if (left < 0) {
-            throw new BaileyException(ErrorCode.BAD_NOTICE, "slot=" + slot);
-        } else {
-            layout.mark(slot, left);
+        if (loans.release(slot)) {
+            left(slot);
         }
-    }
-
-    /** Notice first, mark second: a death in between is found by comparing the two. */
-    private void giveBack(int slot) {
-        layout.release(returned, slot);
-        layout.returned(++returned);
-        layout.mark(slot, 0);
-        lentCount--;
     }
 
     @Override
     public void recount() {
-        returned = layout.returned();
-        for (long cursor = layout.collected(); cursor < returned; cursor++) {
-            layout.mark(layout.release(cursor), 0);
+        consumed = ledger.consumed();
+        if (consumed < ledger.published() && isLent(layout.forward(consumed))) {
+            consumed++;
+            ledger.consumed(consumed);
         }
-        lent.clear();
-        for (int slot = 0; slot < layout.slots(); slot++) {
-            if (layout.mark(slot) != 0) {
-                lent.set(slot);
-                layout.mark(slot, 0);
-            }
-        }
-        lentCount = lent.cardinality();
+        loans.recount();
+    }
+
+    private boolean isLent(int slot) {
+        return slot >= 0 && slot < layout.slots() && ledger.lent(slot);
     }
 
     @Override
     public void settle() {
-        for (int slot = lent.nextSetBit(0); slot >= 0; slot = lent.nextSetBit(slot + 1)) {
-            if (layout.mark(slot) == 0) {
-                giveBack(slot);
+        loans.settle();
+        Arrays.fill(chained, 0);
+        chainedTaken = 0;
+        slotsTaken = 0;
+        for (int slot = 0; slot < layout.slots(); slot++) {
+            if (ledger.lent(slot)) {
+                taken(slot, slices(slot));
             }
         }
     }
 
     @Override
     public boolean pinning(int slot) {
-        return lentCount > layout.slots() / 2;
+        return slotsTaken + chainedTaken > layout.slots() / 2;
     }
 }

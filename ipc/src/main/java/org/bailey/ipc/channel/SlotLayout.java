@@ -2,17 +2,14 @@ package org.bailey.ipc.channel;
 
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
-import java.lang.invoke.VarHandle;
 import org.bailey.ipc.memory.Region;
 
 /**
  * Layout of a slot channel in shared memory, for {@code n} slots, a power of two.
  *
  * <pre>
- *       0  cursors, a cache line each: published (sender), consumed, returned (receiver), collected (sender)
- *     256  forward ring: n slot numbers, written by the sender
- *      4n  release ring: n slot numbers, written by the receiver
- *      4n  marks: n reference counts, written by the receiver; 0 where the slot is not lent to it
+ *       0  ledger, see {@link LedgerLayout}
+ *          forward ring: n slot numbers, written by the sender
  *      4n  slots: n x 128 bytes, written by the sender
  *
  *  slot    0           8           16          24          32          40      44      48 49   50      52     56
@@ -27,7 +24,7 @@ import org.bailey.ipc.memory.Region;
  *          +-----------+--------+------------+------+------+
  * </pre>
  *
- * <p>There are as many ring entries as slots, so neither ring can overflow: back-pressure is running out of
+ * <p>There are as many ring entries as slots, so the ring cannot overflow: back-pressure is running out of
  * slots. Slots are taken last in, first out, so that a short queue stays in the cache.
  */
 final class SlotLayout {
@@ -36,6 +33,9 @@ final class SlotLayout {
     static final int SLICE_BYTES = 24;
     static final int SLICES_FIRST = 3;
     static final int SLICES_NEXT = 5;
+
+    /** What a slot's slice count, two bytes, can say. */
+    static final int SLICES_MOST = 0xFFFF;
 
     static final int TIMESTAMP = 0;
     static final int FLOW = 8;
@@ -59,23 +59,23 @@ final class SlotLayout {
     static final ValueLayout.OfShort SHORT = ValueLayout.JAVA_SHORT;
     static final ValueLayout.OfByte BYTE = ValueLayout.JAVA_BYTE;
 
-    private static final VarHandle CURSOR = ValueLayout.JAVA_LONG.varHandle();
-    private static final int LINE_BYTES = 64;
-    private static final int CURSORS_BYTES = 4 * LINE_BYTES;
-
     private final MemorySegment memory;
-    private final long base;
+    private final LedgerLayout ledger;
+    private final long ring;
+    private final long firstSlot;
     private final int slots;
 
     SlotLayout(MemorySegment memory, long base, int slots) {
         this.memory = memory;
-        this.base = base;
+        this.ledger = new LedgerLayout(memory, base, slots);
+        this.ring = base + LedgerLayout.bytes(slots);
+        this.firstSlot = ring + (long) slots * Integer.BYTES;
         this.slots = slots;
     }
 
     /** Chunks that a channel of this many slots takes. */
     static int chunks(int slots) {
-        long bytes = CURSORS_BYTES + (long) slots * (3 * Integer.BYTES + SLOT_BYTES);
+        long bytes = LedgerLayout.bytes(slots) + (long) slots * (Integer.BYTES + SLOT_BYTES);
         return (int) ((bytes + Region.CHUNK_BYTES - 1) / Region.CHUNK_BYTES);
     }
 
@@ -83,69 +83,31 @@ final class SlotLayout {
         return slots;
     }
 
-    // release: what the entry names is visible before the cursor says that it is there
-    void published(long cursor) {
-        CURSOR.setRelease(memory, base, cursor);
-    }
-
-    long published() {
-        return (long) CURSOR.getAcquire(memory, base);
-    }
-
-    void consumed(long cursor) {
-        CURSOR.setRelease(memory, base + LINE_BYTES, cursor);
-    }
-
-    long consumed() {
-        return (long) CURSOR.getAcquire(memory, base + LINE_BYTES);
-    }
-
-    void returned(long cursor) {
-        CURSOR.setRelease(memory, base + 2 * LINE_BYTES, cursor);
-    }
-
-    long returned() {
-        return (long) CURSOR.getAcquire(memory, base + 2 * LINE_BYTES);
-    }
-
-    void collected(long cursor) {
-        CURSOR.setRelease(memory, base + 3 * LINE_BYTES, cursor);
-    }
-
-    long collected() {
-        return (long) CURSOR.getAcquire(memory, base + 3 * LINE_BYTES);
+    LedgerLayout ledger() {
+        return ledger;
     }
 
     void forward(long cursor, int slot) {
-        memory.set(INT, ring(0, (int) cursor & slots - 1), slot);
+        memory.set(INT, ring + (long) ((int) cursor & slots - 1) * Integer.BYTES, slot);
     }
 
     int forward(long cursor) {
-        return memory.get(INT, ring(0, (int) cursor & slots - 1));
+        return memory.get(INT, ring + (long) ((int) cursor & slots - 1) * Integer.BYTES);
     }
 
-    void release(long cursor, int slot) {
-        memory.set(INT, ring(1, (int) cursor & slots - 1), slot);
+    /** Slots that a message of this many slices takes. */
+    static int slotsFor(int slices) {
+        int more = slices - SLICES_FIRST;
+        return more <= 0 ? 1 : 1 + (more + SLICES_NEXT - 1) / SLICES_NEXT;
     }
 
-    int release(long cursor) {
-        return memory.get(INT, ring(1, (int) cursor & slots - 1));
-    }
-
-    void mark(int slot, int references) {
-        memory.set(INT, ring(2, slot), references);
-    }
-
-    int mark(int slot) {
-        return memory.get(INT, ring(2, slot));
+    /** Slices of the longest message that takes no more than this many slots. */
+    static int slicesIn(int slots) {
+        return Math.min(SLICES_MOST, SLICES_FIRST + (slots - 1) * SLICES_NEXT);
     }
 
     /** Offset of a slot. */
     long slot(int slot) {
-        return base + CURSORS_BYTES + 3L * slots * Integer.BYTES + (long) slot * SLOT_BYTES;
-    }
-
-    private long ring(int which, int entry) {
-        return base + CURSORS_BYTES + (long) (which * slots + entry) * Integer.BYTES;
+        return firstSlot + (long) slot * SLOT_BYTES;
     }
 }

@@ -1,6 +1,7 @@
 package org.bailey.ipc.channel;
 
 import java.lang.foreign.MemorySegment;
+import java.util.Arrays;
 import org.bailey.ipc.BaileyException;
 import org.bailey.ipc.ErrorCode;
 import org.bailey.ipc.memory.PageTable;
@@ -17,27 +18,40 @@ import org.bailey.ipc.slice.SliceList;
  */
 final class SlotOutlet implements Outlet {
 
+    private static final long FREE = -1;
+    private static final long CHAINED = -2;
+
     private final SlotLayout layout;
+    private final LedgerLayout ledger;
     private final MemorySegment memory;
     private final PageTable pages;
     private final Holdings holdings;
     private final Store store;
     private final ChannelCounters counters;
+    private final Adoption adoption;
+    private final int slicesMax;
     private final int[] free;
-    private final boolean[] sent;
+
+    /** Of each slot: the number of the message that begins in it, or that it is free, or chained to another. */
+    private final long[] sentAs;
     private int freeCount;
     private long published;
     private long collected;
 
     SlotOutlet(SlotLayout layout, Holdings holdings, Store store, ChannelCounters counters) {
         this.layout = layout;
+        this.ledger = layout.ledger();
         this.holdings = holdings;
         this.memory = holdings.region().memory();
         this.pages = holdings.region().pages();
         this.store = store;
         this.counters = counters;
+        // More than half could wait for ever: only above that are holders asked to move their bytes out.
+        this.slicesMax = SlotLayout.slicesIn(Math.max(1, layout.slots() / 2));
+        this.adoption = new Adoption(holdings, store, counters, slicesMax);
         this.free = new int[layout.slots()];
-        this.sent = new boolean[layout.slots()];
+        this.sentAs = new long[layout.slots()];
+        Arrays.fill(sentAs, FREE);
         for (int slot = layout.slots() - 1; slot >= 0; slot--) {
             free[freeCount++] = slot;
         }
@@ -45,8 +59,8 @@ final class SlotOutlet implements Outlet {
 
     @Override
     public boolean offer(SliceList message) {
-        if (freeCount < slotsFor(message.count()) || !Adoption.adopt(message, holdings, store, counters)) {
-            return hopeless(message);
+        if (!adoption.adopt(message) || freeCount < SlotLayout.slotsFor(message.count())) {
+            return false;
         }
         int slot = free[--freeCount];
         long at = layout.slot(slot);
@@ -63,26 +77,30 @@ final class SlotOutlet implements Outlet {
         long link = at + SlotLayout.NEXT_FIRST;
         while (written < message.count()) {
             int chained = free[--freeCount];
+            sentAs[chained] = CHAINED;
             memory.set(SlotLayout.INT, link, chained);
             at = layout.slot(chained);
             written = writeRecords(message, written, SlotLayout.SLICES_NEXT, at);
             link = at + SlotLayout.NEXT_CHAINED;
         }
-        sent[slot] = true;
+        sentAs[slot] = published;
         layout.forward(published, slot);
-        layout.published(++published);
+        ledger.published(published + 1);
+        published++;
         counters.sent(message.length());
         counters.steps().add(Step.LIST_FBUFS, message.count());
         message.forget();
         return true;
     }
 
-    private boolean hopeless(SliceList message) {
-        if (slotsFor(message.count()) > layout.slots()) {
-            throw new BaileyException(ErrorCode.TOO_LARGE,
-                "slices=" + message.count() + ", slots=" + layout.slots());
-        }
-        return false;
+    /** Most slices of a message. */
+    int slicesMax() {
+        return slicesMax;
+    }
+
+    /** Whether a message of this many slices has room now. */
+    boolean fits(int slices) {
+        return slices <= slicesMax && freeCount >= SlotLayout.slotsFor(slices);
     }
 
     private int writeRecords(SliceList message, int from, int most, long at) {
@@ -100,11 +118,6 @@ final class SlotOutlet implements Outlet {
         return to;
     }
 
-    private static int slotsFor(int slices) {
-        int more = slices - SlotLayout.SLICES_FIRST;
-        return more <= 0 ? 1 : 1 + (more + SlotLayout.SLICES_NEXT - 1) / SlotLayout.SLICES_NEXT;
-    }
-
     @Override
     public int room() {
         return freeCount;
@@ -117,18 +130,22 @@ final class SlotOutlet implements Outlet {
 
     @Override
     public int collect() {
-        long returned = layout.returned();
-        int count = (int) (returned - collected);
+        long returned = ledger.returned();
+        if (collected == returned) {
+            return 0;
+        }
+        long consumed = ledger.consumed();
+        int count = 0;
         while (collected < returned) {
-            int slot = layout.release(collected);
-            if (slot < 0 || slot >= sent.length || !sent[slot]) {
+            int slot = ledger.notice(collected);
+            boolean known = slot >= 0 && slot < sentAs.length && sentAs[slot] >= 0 && sentAs[slot] < consumed;
+            ledger.collected(collected + 1);
+            collected++;
+            if (!known) {
                 throw new BaileyException(ErrorCode.BAD_NOTICE, "slot=" + slot);
             }
-            collected++;
             visit(slot, false);
-        }
-        if (count > 0) {
-            layout.collected(collected);
+            count++;
         }
         return count;
     }
@@ -151,9 +168,11 @@ final class SlotOutlet implements Outlet {
                 }
             }
             int next = left > 0 ? memory.get(SlotLayout.INT, link) : -1;
-            sent[current] = counting;
             if (!counting) {
+                sentAs[current] = FREE;
                 free[freeCount++] = current;
+            } else if (current != slot) {
+                sentAs[current] = CHAINED;
             }
             if (left == 0) {
                 break;
@@ -170,27 +189,36 @@ final class SlotOutlet implements Outlet {
         return layout.slots() - freeCount;
     }
 
+    /** Looks along the way that a slot goes, so that a receiver at work cannot move one past the look. */
     @Override
     public void recount() {
-        java.util.Arrays.fill(sent, false);
-        published = layout.published();
-        collected = layout.collected();
-        for (long cursor = layout.consumed(); cursor < published; cursor++) {
-            visit(layout.forward(cursor), true);
-        }
-        for (long cursor = collected; cursor < layout.returned(); cursor++) {
-            visit(layout.release(cursor), true);
+        Arrays.fill(sentAs, FREE);
+        published = ledger.published();
+        collected = ledger.collected();
+        for (long cursor = ledger.consumed(); cursor < published; cursor++) {
+            count(layout.forward(cursor), cursor);
         }
         for (int slot = 0; slot < layout.slots(); slot++) {
-            if (layout.mark(slot) != 0 && !sent[slot]) {
-                visit(slot, true);
+            if (ledger.lent(slot)) {
+                count(slot, 0);
             }
+        }
+        long returned = ledger.returned();
+        for (long cursor = collected; cursor < returned; cursor++) {
+            count(ledger.notice(cursor), 0);
         }
         freeCount = 0;
         for (int slot = layout.slots() - 1; slot >= 0; slot--) {
-            if (!sent[slot]) {
+            if (sentAs[slot] == FREE) {
                 free[freeCount++] = slot;
             }
+        }
+    }
+
+    private void count(int slot, long cursor) {
+        if (slot >= 0 && slot < sentAs.length && sentAs[slot] == FREE) {
+            sentAs[slot] = cursor;
+            visit(slot, true);
         }
     }
 

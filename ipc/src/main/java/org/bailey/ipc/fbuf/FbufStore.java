@@ -2,10 +2,12 @@ package org.bailey.ipc.fbuf;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntPredicate;
 import org.bailey.ipc.BaileyException;
 import org.bailey.ipc.ErrorCode;
 import org.bailey.ipc.memory.PageTable;
 import org.bailey.ipc.memory.Region;
+import org.bailey.ipc.memory.StackRoom;
 import org.bailey.ipc.memory.Step;
 import org.bailey.ipc.memory.Steps;
 import org.bailey.ipc.memory.Store;
@@ -21,6 +23,9 @@ import org.bailey.ipc.memory.StoreKind;
  *
  * <p>References of an fbuf, kept in the {@link PageTable}: slices of it that its originator holds or has
  * sent, plus one while it is open.
+ *
+ * <p>A chunk holds fbufs of one size. Where the sizes in demand change, chunks that are free as a whole go
+ * back to the region, so that one domain's habits cannot use up the region of all.
  */
 public final class FbufStore implements Store {
 
@@ -33,6 +38,7 @@ public final class FbufStore implements Store {
     private static final int FBUF_PAGES = FBUF_BYTES / PageTable.PAGE_BYTES;
     private static final int SIZES = Integer.numberOfTrailingZeros(LARGEST_BYTES / FBUF_BYTES) + 1;
     private static final int RESERVE_FBUFS = 4;
+    private static final int CHUNK_FBUFS = Region.CHUNK_BYTES / FBUF_BYTES;
     private static final int NONE = -1;
 
     private final Region region;
@@ -48,10 +54,17 @@ public final class FbufStore implements Store {
     private long next;
     private long end;
     private int token;
-    private long uncarved;
-    private long uncarvedEnd;
+    private final long[] uncarved = new long[SIZES];
+    private final long[] uncarvedEnd = new long[SIZES];
+    private final int limitChunks;
+    private int grantedChunks;
+    private boolean starving;
 
     private record Grant(long offset, int chunks) {
+
+        boolean contains(long other) {
+            return other >= offset && other < offset + (long) chunks * Region.CHUNK_BYTES;
+        }
     }
 
     /** An empty store that may use this many fbufs of 64 KiB, at least 8. */
@@ -59,6 +72,7 @@ public final class FbufStore implements Store {
         this.region = region;
         this.pages = region.pages();
         this.limitFbufs = Math.max(limitFbufs, 2 * RESERVE_FBUFS);
+        this.limitChunks = 2 * (this.limitFbufs / CHUNK_FBUFS + 1) + SIZES;
         for (int size = 0; size < SIZES; size++) {
             free[size] = new IntStack();
         }
@@ -108,11 +122,12 @@ public final class FbufStore implements Store {
     }
 
     private long allocateWhole(int lengthBytes) {
-        if (lengthBytes > LARGEST_BYTES) {
-            throw new BaileyException(ErrorCode.TOO_LARGE,
-                "lengthBytes=" + lengthBytes + ", largestBytes=" + LARGEST_BYTES);
-        }
+        // More than half could wait for ever: only above that are holders asked to move their bytes out.
+        long most = Math.min(LARGEST_BYTES, capacityBytes() / 2);
         int size = Integer.SIZE - Integer.numberOfLeadingZeros((lengthBytes - 1) / FBUF_BYTES);
+        if (lengthBytes > most || (long) FBUF_BYTES << size > most) {
+            throw new BaileyException(ErrorCode.TOO_LARGE, "lengthBytes=" + lengthBytes + ", largestBytes=" + most);
+        }
         int first = take(size);
         token = first;
         return first == NONE ? -1 : (long) first << PageTable.PAGE_SHIFT;
@@ -126,6 +141,7 @@ public final class FbufStore implements Store {
         }
         int first = free[size].size() > 0 ? free[size].pop() : carve(size);
         if (first != NONE) {
+            starving = false;
             usedFbufs += units;
             pages.renew(first);
             pages.references(first, 1);
@@ -135,21 +151,66 @@ public final class FbufStore implements Store {
 
     private int carve(int size) {
         int bytes = FBUF_BYTES << size;
-        if (uncarvedEnd - uncarved < bytes) {
-            int chunks = Math.max(1, bytes / Region.CHUNK_BYTES);
-            uncarved = region.grant(this, chunks);
-            uncarvedEnd = uncarved + (long) chunks * Region.CHUNK_BYTES;
-            grants.add(new Grant(uncarved, chunks));
+        if (uncarvedEnd[size] == uncarved[size] && !granted(size, Math.max(1, bytes / Region.CHUNK_BYTES))) {
+            return NONE;
         }
-        int first = (int) (uncarved >>> PageTable.PAGE_SHIFT);
-        uncarved += bytes;
+        int first = (int) (uncarved[size] >>> PageTable.PAGE_SHIFT);
         int count = FBUF_PAGES << size;
         pages.carve(first, count);
         carved.push(first);
+        uncarved[size] += bytes;
         steps.add(Step.ALLOCATE_RANGE, 1);
         steps.add(Step.CLEAR_PAGES, count);
         steps.add(Step.MAP_ORIGINATOR, count);
         return first;
+    }
+
+    private boolean granted(int size, int chunks) {
+        StackRoom.require();
+        if (grantedChunks + chunks > limitChunks) {
+            trim();
+        }
+        if (grantedChunks + chunks > limitChunks) {
+            starving = true;
+            return false;
+        }
+        long offset = region.grant(this, chunks);
+        grants.add(new Grant(offset, chunks));
+        grantedChunks += chunks;
+        uncarved[size] = offset;
+        uncarvedEnd[size] = offset + (long) chunks * Region.CHUNK_BYTES;
+        return true;
+    }
+
+    /** Gives back the chunks in which nothing is in use. */
+    private void trim() {
+        for (int i = grants.size() - 1; i >= 0; i--) {
+            Grant grant = grants.get(i);
+            if (idle(grant)) {
+                IntPredicate elsewhere = first -> !grant.contains((long) first << PageTable.PAGE_SHIFT);
+                carved.retain(elsewhere);
+                for (int size = 0; size < SIZES; size++) {
+                    free[size].retain(elsewhere);
+                    if (grant.contains(uncarvedEnd[size] - 1)) {
+                        uncarved[size] = uncarvedEnd[size];
+                    }
+                }
+                grants.remove(i);
+                grantedChunks -= grant.chunks();
+                region.giveBack(grant.offset(), grant.chunks());
+                steps.add(Step.FREE_PAGES, grant.chunks() * CHUNK_FBUFS * FBUF_PAGES);
+            }
+        }
+    }
+
+    private boolean idle(Grant grant) {
+        for (int i = 0; i < carved.size(); i++) {
+            int first = carved.get(i);
+            if (pages.references(first) > 0 && grant.contains((long) first << PageTable.PAGE_SHIFT)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     @Override
@@ -191,6 +252,7 @@ public final class FbufStore implements Store {
     @Override
     public void settle() {
         usedFbufs = 0;
+        starving = false;
         for (IntStack list : free) {
             list.clear();
         }
@@ -214,13 +276,18 @@ public final class FbufStore implements Store {
     }
 
     @Override
+    public long capacityBytes() {
+        return (long) limitFbufs * FBUF_BYTES;
+    }
+
+    @Override
     public boolean low() {
         return limitFbufs - usedFbufs < RESERVE_FBUFS;
     }
 
     @Override
     public boolean pressed() {
-        return usedFbufs > limitFbufs / 2;
+        return starving || usedFbufs > limitFbufs / 2;
     }
 
     @Override

@@ -62,15 +62,16 @@ public final class PageStore implements Store {
             steps.add(Step.CLEAR_PAGES, CHUNK_PAGES);
             steps.add(Step.MAP_ORIGINATOR, CHUNK_PAGES);
         }
-        used.set(place, place + need);
-        usedPages += need;
-        from = place + need;
-        outstanding++;
         long offset = chunks.get(place / CHUNK_PAGES) + (long) place % CHUNK_PAGES * PageTable.PAGE_BYTES;
         token = (int) (offset >>> PageTable.PAGE_SHIFT);
         pages.carve(token, need);
         pages.renew(token);
         pages.references(token, 1);
+        // last: whatever the map says is in use has a record that is whole, see forEachBlock
+        used.set(place, place + need);
+        usedPages += need;
+        from = place + need;
+        outstanding++;
         steps.add(Step.ALLOCATE_RANGE, 1);
         return offset;
     }
@@ -133,7 +134,10 @@ public final class PageStore implements Store {
 
     @Override
     public void settle() {
+        usedPages = used.cardinality();
+        outstanding = 0;
         forEachBlock(first -> {
+            outstanding++;
             if (pages.references(first) == 0) {
                 free(first);
             }
@@ -157,6 +161,11 @@ public final class PageStore implements Store {
     @Override
     public StoreKind kind() {
         return StoreKind.FBUF;
+    }
+
+    @Override
+    public long capacityBytes() {
+        return (long) limitPages * PageTable.PAGE_BYTES;
     }
 
     @Override
@@ -190,5 +199,6 @@ public final class PageStore implements Store {
             region.giveBack(chunk, 1);
         }
         chunks.clear();
+        used.clear();
     }
 }

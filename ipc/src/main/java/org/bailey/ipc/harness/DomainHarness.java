@@ -9,6 +9,7 @@ import org.bailey.ipc.Aggregate;
 import org.bailey.ipc.Descriptor;
 import org.bailey.ipc.Domain;
 import org.bailey.ipc.Port;
+import org.bailey.ipc.ProtectionFault;
 import org.bailey.ipc.account.Account;
 import org.bailey.ipc.account.DomainPort;
 import org.bailey.ipc.account.Evacuation;
@@ -92,7 +93,12 @@ public final class DomainHarness implements AutoCloseable {
         wire.from().send(message);
         feeder.holdings().endCall();
         if (feeder.waiting() > 0) {
-            throw new IllegalStateException("the domain holds so much that nothing more can be fed: " + this);
+            settle();
+            feeder.flush();
+        }
+        if (feeder.waiting() > 0) {
+            throw new IllegalStateException("the domain holds so much that nothing more can be fed: heldBytes="
+                + heldBytes());
         }
         SliceList lent = subject.holdings().message();
         wire.channel().inlet().poll(lent);
@@ -169,10 +175,9 @@ public final class DomainHarness implements AutoCloseable {
     public void close() {
         try {
             closeDomain();
-            subject.holdings().endCall();
             long heldLists = subject.holdings().heldCount();
             subject.reclaim();
-            settle();
+            flow();
             int outstanding = feeder.outstanding() + subject.outstanding() + taker.outstanding();
             if (outstanding != 0) {
                 throw new IllegalStateException("leaked: outstanding=" + outstanding + ", heldLists=" + heldLists);
@@ -208,7 +213,16 @@ public final class DomainHarness implements AutoCloseable {
 
     /** Ends the call, takes what was sent, and lets everything flow back. */
     private void settle() {
-        subject.holdings().endCall();
+        try {
+            subject.holdings().endCall();
+        } catch (ProtectionFault brokenOff) {
+            subject.reclaim();
+            throw brokenOff;
+        }
+        flow();
+    }
+
+    private void flow() {
         do {
             takeAll();
             subject.collect();
@@ -217,6 +231,7 @@ public final class DomainHarness implements AutoCloseable {
         subject.collect();
         feeder.collect();
         evacuation.turn(inputs.values().stream().anyMatch(Wire::stuck));
+        feeder.collect();
     }
 
     private void takeAll() {

@@ -46,6 +46,15 @@ public final class PageTable {
         }
     }
 
+    /** Makes pages none of an fbuf: no reference to them is good any more. Generations are kept. */
+    void clear(int first, int count) {
+        for (int page = first; page < first + count; page++) {
+            references(page, 0);
+            memory.set(ValueLayout.JAVA_INT, record(page) + PAGES, 0);
+            memory.set(ValueLayout.JAVA_INT, record(page) + FIRST_PAGE, page);
+        }
+    }
+
     /** First page of the fbuf that this region offset lies in. */
     public int firstPage(long offset) {
         return memory.get(ValueLayout.JAVA_INT, record((int) (offset >>> PAGE_SHIFT)) + FIRST_PAGE);

@@ -35,12 +35,21 @@ public final class Region implements AutoCloseable {
         }
         long size = (long) chunks << CHUNK_SHIFT;
         descriptor = MemorySyscalls.createMemoryFile("bailey-region", size);
-        memory = MemorySyscalls.mapWritable(descriptor, size);
+        memory = map(descriptor, size);
         pages = new PageTable(memory);
         owners = new Store[chunks];
         kinds = new StoreKind[chunks];
         long tableBytes = size / PageTable.PAGE_BYTES * PageTable.RECORD_BYTES;
         granted.set(0, (int) ((tableBytes + CHUNK_BYTES - 1) >>> CHUNK_SHIFT));
+    }
+
+    private static MemorySegment map(int descriptor, long sizeBytes) {
+        try {
+            return MemorySyscalls.mapWritable(descriptor, sizeBytes);
+        } catch (BaileyException e) {
+            MemorySyscalls.close(descriptor);
+            throw e;
+        }
     }
 
     /** The whole region, to be used by trusted code only. */
@@ -55,6 +64,7 @@ public final class Region implements AutoCloseable {
 
     /** Grants adjacent chunks to a store; returns the offset of the first. */
     public synchronized long grant(Store owner, int chunks) {
+        StackRoom.require();
         int first = granted.nextClearBit(0);
         while (granted.nextSetBit(first) >= 0 && granted.nextSetBit(first) - first < chunks) {
             first = granted.nextClearBit(granted.nextSetBit(first));
@@ -78,6 +88,7 @@ public final class Region implements AutoCloseable {
             kinds[i] = null;
         }
         if (!closed) {
+            pages.clear((int) (offset >>> PageTable.PAGE_SHIFT), chunks << CHUNK_SHIFT - PageTable.PAGE_SHIFT);
             MemorySyscalls.punchHole(descriptor, offset, (long) chunks << CHUNK_SHIFT);
         }
         granted.clear(first, first + chunks);

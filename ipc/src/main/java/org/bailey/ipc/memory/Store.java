@@ -17,6 +17,9 @@ public interface Store extends Lender, AutoCloseable {
     /** What the references to this store say on the wire: its layout, and so which channels can carry them. */
     StoreKind kind();
 
+    /** Bytes that it could lend if nothing were outstanding. */
+    long capacityBytes();
+
     /** Whether so little is left that its domain should get no input for now. */
     boolean low();
 

@@ -33,8 +33,8 @@ public final class FbufWriter implements WritableFbuf, DeviceWindow {
         length = 0;
     }
 
-    boolean within(long from, int lengthBytes) {
-        return offset >= from && offset < from + lengthBytes;
+    boolean overlaps(long from, int lengthBytes) {
+        return offset < from + lengthBytes && from < offset + length;
     }
 
     @Override

@@ -4,10 +4,12 @@ import java.lang.foreign.MemorySegment;
 import java.util.Arrays;
 import java.util.function.Supplier;
 import org.bailey.ipc.Aggregate;
+import org.bailey.ipc.BaileyException;
 import org.bailey.ipc.ErrorCode;
 import org.bailey.ipc.ProtectionFault;
 import org.bailey.ipc.memory.Lender;
 import org.bailey.ipc.memory.Region;
+import org.bailey.ipc.memory.StackRoom;
 import org.bailey.ipc.memory.Store;
 
 /**
@@ -21,6 +23,8 @@ public final class Holdings {
 
     private static final int TOKEN_BITS = 24;
     private static final int LENDERS_MAX = 256;
+    private static final int MESSAGES_MAX = 1 << 16;
+    private static final int HELD_MAX = 1 << 20;
 
     private final String name;
     private final Region region;
@@ -37,6 +41,7 @@ public final class Holdings {
     private FbufWriter[] writers = new FbufWriter[4];
     private int writing;
     private long heldLists;
+    private boolean midway;
     private boolean spending;
 
     /** Holdings of a domain whose own store, for what it pushes, is made on first use. */
@@ -98,8 +103,33 @@ public final class Holdings {
         lenders[loan >>> TOKEN_BITS].release(loan & Lender.TOKEN_MAX);
     }
 
+    /**
+     * Marks the begin of an operation that must not stop half-way.
+     *
+     * <p>A plugin can run out of stack inside it, catch the error and go on, so that what it holds and what
+     * it sent overlap. Hence nothing works any more until {@link #endCall} told the kernel, which takes back
+     * everything by {@link #forget}.
+     */
+    public void begin() {
+        checkWhole();
+        midway = true;
+    }
+
+    /** Marks the end of an operation that {@link #begin} began: all of it was done, or nothing. */
+    public void done() {
+        midway = false;
+    }
+
+    /** Fails where an operation was broken off. */
+    void checkWhole() {
+        if (midway) {
+            throw new ProtectionFault(ErrorCode.BROKEN_OFF, "domain=" + name);
+        }
+    }
+
     /** A blank message, the domain's until the end of the call. */
     public SliceList message() {
+        checkRoom(messages, MESSAGES_MAX);
         SliceList list = spareCount > 0 ? spare[--spareCount] : new SliceList(this);
         list.blank();
         list.state(SliceList.MESSAGE);
@@ -109,6 +139,7 @@ public final class Holdings {
 
     /** A blank held list, the domain's until it closes it. */
     public SliceList held() {
+        checkRoom(held, HELD_MAX);
         SliceList list = spareCount > 0 ? spare[--spareCount] : new SliceList(this);
         list.blank();
         list.state(SliceList.HELD);
@@ -125,21 +156,30 @@ public final class Holdings {
         throw new ProtectionFault(ErrorCode.NOT_YOURS, "domain=" + name);
     }
 
-    /** Takes a message out of the domain's hands, to wait in the outbox. */
-    public void park(SliceList message) {
-        messages.remove(message);
-        message.state(SliceList.PARKED);
+    private void checkRoom(LiveHandles handles, int most) {
+        if (handles.size() == most) {
+            throw new BaileyException(ErrorCode.QUOTA, "domain=" + name + ", handles=" + most);
+        }
+    }
+
+    /** An empty list that no plugin ever sees, for what waits or is being made. */
+    public SliceList parked() {
+        SliceList list = new SliceList(this);
+        list.state(SliceList.PARKED);
+        return list;
     }
 
     /** Puts a handle back into the pool, its slices released or moved on. */
     public void recycle(SliceList list) {
-        if (list.state() == SliceList.MESSAGE) {
+        int state = list.state();
+        // first, so that a handle is dead from here on even where the rest is broken off
+        list.state(SliceList.FREE);
+        if (state == SliceList.MESSAGE) {
             messages.remove(list);
-        } else if (list.state() == SliceList.HELD) {
+        } else if (state == SliceList.HELD) {
             held.remove(list);
         }
         list.forget();
-        list.state(SliceList.FREE);
         if (spareCount == spare.length) {
             spare = Arrays.copyOf(spare, spareCount * 2);
         }
@@ -149,6 +189,7 @@ public final class Holdings {
     /** The store for what is pushed on messages that came from elsewhere. */
     public Store home() {
         if (home == null) {
+            StackRoom.require();
             home = homes.get();
         }
         return home;
@@ -182,7 +223,7 @@ public final class Holdings {
     public void seal(SliceList message) {
         for (int i = writing - 1; i >= 0; i--) {
             for (int slice = 0; slice < message.count(); slice++) {
-                if (writers[i].within(message.offset(slice), message.length(slice))) {
+                if (writers[i].overlaps(message.offset(slice), message.length(slice))) {
                     endWriting(i);
                     break;
                 }
@@ -190,13 +231,18 @@ public final class Holdings {
         }
     }
 
-    /** Ends a call: what it left of its messages is released, nothing can be written any more. */
+    /**
+     * Ends a call: what it left of its messages is released, nothing can be written any more.
+     *
+     * @throws ProtectionFault with BROKEN_OFF where an operation stopped half-way: a fault of the domain
+     */
     public void endCall() {
-        while (messages.size() > 0) {
-            messages.last().release();
-        }
         while (writing > 0) {
             endWriting(writing - 1);
+        }
+        checkWhole();
+        while (messages.size() > 0) {
+            messages.last().release();
         }
     }
 
@@ -229,6 +275,7 @@ public final class Holdings {
      * operation, so that what it owes is counted anew from what its peers still hold.
      */
     public void forget() {
+        midway = false;
         messages.forget();
         held.forget();
         while (writing > 0) {

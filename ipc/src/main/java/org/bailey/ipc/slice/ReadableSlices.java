@@ -23,6 +23,9 @@ abstract class ReadableSlices extends Slices implements Bytes, DeviceWindow {
     private static final ValueLayout.OfInt INT = ValueLayout.JAVA_INT_UNALIGNED.withOrder(ByteOrder.BIG_ENDIAN);
     private static final ValueLayout.OfLong LONG = ValueLayout.JAVA_LONG_UNALIGNED.withOrder(ByteOrder.BIG_ENDIAN);
 
+    /** Patterns up to this length are searched for byte by byte: none that a protocol looks for is longer. */
+    private static final int NAIVE_BYTES = 32;
+
     ReadableSlices(Holdings holdings) {
         super(holdings);
     }
@@ -85,8 +88,12 @@ abstract class ReadableSlices extends Slices implements Bytes, DeviceWindow {
         if (pattern.length == 0) {
             return from;
         }
+        if (pattern.length > NAIVE_BYTES) {
+            return PatternSearch.indexOf(this, pattern, from);
+        }
+        int last = length() - pattern.length;
         int index = indexOf(pattern[0], from);
-        while (index >= 0 && index + pattern.length <= length()) {
+        while (index >= 0 && index <= last) {
             int matched = 1;
             while (matched < pattern.length && getByte(index + matched) == pattern[matched]) {
                 matched++;
@@ -102,11 +109,35 @@ abstract class ReadableSlices extends Slices implements Bytes, DeviceWindow {
     @Override
     public final int mismatch(Bytes other) {
         checkRange(0, 0);
+        if (other instanceof ReadableSlices slices) {
+            slices.checkAlive();
+            return slices == this ? -1 : mismatch(slices);
+        }
         int common = Math.min(length(), other.length());
         for (int i = 0; i < common; i++) {
             if (getByte(i) != other.getByte(i)) {
                 return i;
             }
+        }
+        return length() == other.length() ? -1 : common;
+    }
+
+    private int mismatch(ReadableSlices other) {
+        int common = Math.min(length(), other.length());
+        int done = 0;
+        while (done < common) {
+            int mine = find(done);
+            int its = other.find(done);
+            int mySkip = done - start(mine);
+            int itsSkip = done - other.start(its);
+            int length = Math.min(common - done, Math.min(length(mine) - mySkip, other.length(its) - itsSkip));
+            long from = offset(mine) + mySkip;
+            long itsFrom = other.offset(its) + itsSkip;
+            long differs = MemorySegment.mismatch(memory, from, from + length, other.memory, itsFrom, itsFrom + length);
+            if (differs >= 0) {
+                return done + (int) differs;
+            }
+            done += length;
         }
         return length() == other.length() ? -1 : common;
     }
@@ -143,12 +174,17 @@ abstract class ReadableSlices extends Slices implements Bytes, DeviceWindow {
         }
     }
 
-    /** Copies all bytes to another place of the region. */
-    public final void copyWithin(long targetOffset) {
-        long target = targetOffset;
-        for (int slice = 0; slice < count(); slice++) {
-            MemorySegment.copy(memory, offset(slice), memory, target, length(slice));
-            target += length(slice);
+    /** Copies all bytes into the memory that another list of the same length points to. */
+    public final void copyInto(ReadableSlices target) {
+        int done = 0;
+        while (done < length()) {
+            int from = find(done);
+            int to = target.find(done);
+            int skip = done - start(from);
+            int targetSkip = done - target.start(to);
+            int length = Math.min(length(from) - skip, target.length(to) - targetSkip);
+            MemorySegment.copy(memory, offset(from) + skip, memory, target.offset(to) + targetSkip, length);
+            done += length;
         }
     }
 
@@ -183,6 +219,7 @@ abstract class ReadableSlices extends Slices implements Bytes, DeviceWindow {
         if (!alive()) {
             throw new ProtectionFault(ErrorCode.NOT_YOURS, "domain=" + holdings.name());
         }
+        holdings.checkWhole();
     }
 
     private byte farByte(int index) {

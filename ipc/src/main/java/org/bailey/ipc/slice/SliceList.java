@@ -22,7 +22,12 @@ public final class SliceList extends ReadableSlices implements Aggregate, Held {
     static final int FREE = 0;
     static final int MESSAGE = 1;
     static final int HELD = 2;
+
+    /** The framework's own: no plugin ever sees it. */
     static final int PARKED = 3;
+
+    /** Most bytes of one list. */
+    static final int LARGEST_BYTES = 1 << 30;
 
     /** Where it stands among its holdings' messages or held lists. */
     int place;
@@ -69,20 +74,26 @@ public final class SliceList extends ReadableSlices implements Aggregate, Held {
             return;
         }
         checkRange(0, lengthBytes);
+        holdings.begin();
         cutFront(lengthBytes);
+        holdings.done();
     }
 
     @Override
     public void truncate(int lengthBytes) {
         checkRange(0, lengthBytes);
+        holdings.begin();
         cutBack(lengthBytes);
+        holdings.done();
     }
 
     @Override
     public SliceList take(int lengthBytes) {
         checkRange(0, lengthBytes);
         SliceList taken = sibling();
+        holdings.begin();
         moveFront(lengthBytes, taken);
+        holdings.done();
         return taken;
     }
 
@@ -90,8 +101,10 @@ public final class SliceList extends ReadableSlices implements Aggregate, Held {
     public Aggregate split(int lengthBytes) {
         checkRange(0, lengthBytes);
         SliceList rest = sibling();
+        holdings.begin();
         shareRange(lengthBytes, length() - lengthBytes, rest);
         cutBack(lengthBytes);
+        holdings.done();
         return rest;
     }
 
@@ -99,8 +112,17 @@ public final class SliceList extends ReadableSlices implements Aggregate, Held {
     public SliceList slice(int from, int lengthBytes) {
         checkRange(from, lengthBytes);
         SliceList shared = sibling();
+        holdings.begin();
         shareRange(from, lengthBytes, shared);
+        holdings.done();
         return shared;
+    }
+
+    /** Another message over all of these bytes; a step of an operation that has begun. */
+    public SliceList twin() {
+        SliceList twin = sibling();
+        shareRange(0, length(), twin);
+        return twin;
     }
 
     @Override
@@ -110,8 +132,15 @@ public final class SliceList extends ReadableSlices implements Aggregate, Held {
         if (tail == this) {
             throw new ProtectionFault(ErrorCode.NOT_YOURS, "a message cannot be appended to itself");
         }
+        checkGrowth(length(), tail.length());
+        holdings.begin();
+        join(tail);
+        holdings.done();
+    }
+
+    private void join(SliceList tail) {
         tail.moveFront(tail.length(), this);
-        tail.release();
+        holdings.recycle(tail);
     }
 
     @Override
@@ -121,11 +150,22 @@ public final class SliceList extends ReadableSlices implements Aggregate, Held {
         if (middle == this) {
             throw new ProtectionFault(ErrorCode.NOT_YOURS, "a message cannot replace its own bytes");
         }
+        checkGrowth(length() - lengthBytes, middle.length());
         SliceList rest = sibling();
+        holdings.begin();
         shareRange(from + lengthBytes, length() - from - lengthBytes, rest);
         cutBack(from);
-        append(middle);
-        append(rest);
+        join(middle);
+        join(rest);
+        holdings.done();
+    }
+
+    /** The same slices may be in a list many times, so that its length is not bounded by any memory. */
+    private static void checkGrowth(int lengthBytes, int moreBytes) {
+        if (moreBytes > LARGEST_BYTES - lengthBytes) {
+            throw new BaileyException(ErrorCode.QUOTA,
+                "lengthBytes=" + lengthBytes + ", moreBytes=" + moreBytes + ", largestBytes=" + LARGEST_BYTES);
+        }
     }
 
     @Override
@@ -134,36 +174,59 @@ public final class SliceList extends ReadableSlices implements Aggregate, Held {
         if (lengthBytes <= 0) {
             throw new IndexOutOfBoundsException("push takes 1 byte or more: lengthBytes=" + lengthBytes);
         }
+        checkGrowth(length(), lengthBytes);
         Store from = store != null ? store : holdings.home();
-        long offset = from.allocate(lengthBytes);
+        holdings.begin();
         holdings.spent();
+        long offset = allocate(from, lengthBytes);
+        addFirst(offset, lengthBytes, holdings.loan(from, from.token()));
+        WritableFbuf writer = holdings.writer(offset, lengthBytes);
+        holdings.done();
+        return writer;
+    }
+
+    private long allocate(Store from, int lengthBytes) {
+        long offset;
+        try {
+            offset = from.allocate(lengthBytes);
+        } catch (BaileyException refused) {
+            holdings.done();
+            throw refused;
+        }
         if (offset < 0) {
+            holdings.done();
             throw new BaileyException(ErrorCode.QUOTA, "domain=" + holdings.name() + ", lengthBytes=" + lengthBytes);
         }
-        addFirst(offset, lengthBytes, holdings.loan(from, from.token()));
-        return holdings.writer(offset, lengthBytes);
+        return offset;
     }
 
     @Override
     public void release() {
-        if (state == MESSAGE || state == PARKED) {
-            releaseAll();
-            holdings.recycle(this);
+        if (state == MESSAGE) {
+            dispose();
         }
     }
 
     @Override
     public void clear() {
         checkAlive();
+        holdings.begin();
         releaseAll();
+        holdings.done();
     }
 
     @Override
     public void close() {
         if (state == HELD) {
-            releaseAll();
-            holdings.recycle(this);
+            dispose();
         }
+    }
+
+    private void dispose() {
+        holdings.begin();
+        releaseAll();
+        holdings.recycle(this);
+        holdings.done();
     }
 
     /** Whether this held list was made before another. */
@@ -189,18 +252,49 @@ public final class SliceList extends ReadableSlices implements Aggregate, Held {
         redirect(slice, offset, loan);
     }
 
-    /** Gives all slices back and points to one piece instead, which holds the same bytes. */
-    public void replaceBy(long offset, int lengthBytes, int loan) {
+    /** Gives all slices back and takes over those of another list, which hold the same bytes. */
+    public void replaceBy(SliceList copy) {
         releaseAll();
-        add(offset, lengthBytes, loan);
+        swap(copy);
+    }
+
+    /** Takes over slices and descriptor of a message, which is empty afterwards. */
+    public void takeOver(SliceList message) {
+        swap(message);
+        describe(message);
+    }
+
+    /** Gives all slices of a list that no plugin sees back. */
+    public void drain() {
+        releaseAll();
+    }
+
+    /** Cuts off the first bytes of a slice as a slice of its own. */
+    public void cutSlice(int slice, int lengthBytes) {
+        divide(slice, lengthBytes);
+    }
+
+    /** Copies adjacent slices to another place, which this list then points to, as one slice, on the given loan. */
+    public void gather(int slice, int slices, long offset, int loan) {
+        long target = offset;
+        for (int i = slice; i < slice + slices; i++) {
+            MemorySegment.copy(memory, offset(i), memory, target, length(i));
+            target += length(i);
+        }
+        merge(slice, slices, offset, loan);
     }
 
     private SliceList sibling() {
         SliceList sibling = holdings.message();
         if (state == MESSAGE) {
-            sibling.describe(timestampNs, flow, word0, word1, gapBytes, classWord, kind);
+            sibling.describe(this);
+            sibling.store = store;
         }
         return sibling;
+    }
+
+    private void describe(SliceList like) {
+        describe(like.timestampNs, like.flow, like.word0, like.word1, like.gapBytes, like.classWord, like.kind);
     }
 
     /** Sets the whole descriptor. */

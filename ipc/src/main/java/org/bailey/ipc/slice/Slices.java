@@ -9,6 +9,9 @@ import java.util.Arrays;
  * <p>Parallel arrays with a moving head, so that dropping from the front and pushing there again cost no
  * shifting and nothing is allocated once the arrays have their size. The first slice is kept in fields of
  * its own as well: almost every access of a protocol layer goes there.
+ *
+ * <p>What takes slices away hides the first one until it is through ({@link #firstLength} 0): where it is
+ * broken off by a StackOverflowError, no access goes on through a slice that was given back.
  */
 class Slices {
 
@@ -108,6 +111,57 @@ class Slices {
         holdings.release(old);
     }
 
+    /** Cuts a slice in two, the first of this many bytes; the caller has checked that it has more. */
+    final void divide(int slice, int lengthBytes) {
+        holdings.retain(loan(slice));
+        openGap(slice + 1);
+        int at = head + slice;
+        offsets[at + 1] = offsets[at] + lengthBytes;
+        lengths[at + 1] = lengths[at] - lengthBytes;
+        loans[at + 1] = loans[at];
+        lengths[at] = lengthBytes;
+        rewind();
+    }
+
+    /** Puts one slice, where the same bytes are now, in the place of some adjacent ones, which are given back. */
+    final void merge(int slice, int slices, long offset, int loan) {
+        int at = head + slice;
+        int length = 0;
+        firstLength = 0;
+        for (int i = at; i < at + slices; i++) {
+            length += lengths[i];
+            int old = loans[i];
+            loans[i] = loan;
+            holdings.release(old);
+        }
+        offsets[at] = offset;
+        lengths[at] = length;
+        int behind = head + count - (at + slices);
+        System.arraycopy(offsets, at + slices, offsets, at + 1, behind);
+        System.arraycopy(lengths, at + slices, lengths, at + 1, behind);
+        System.arraycopy(loans, at + slices, loans, at + 1, behind);
+        count -= slices - 1;
+        rewind();
+    }
+
+    /** Takes over all slices of another list, which is empty afterwards; this one was. */
+    final void swap(Slices other) {
+        long[] emptyOffsets = offsets;
+        int[] emptyLengths = lengths;
+        int[] emptyLoans = loans;
+        offsets = other.offsets;
+        lengths = other.lengths;
+        loans = other.loans;
+        head = other.head;
+        count = other.count;
+        total = other.total;
+        other.offsets = emptyOffsets;
+        other.lengths = emptyLengths;
+        other.loans = emptyLoans;
+        other.forget();
+        rewind();
+    }
+
     /** Drops bytes from the front; the caller has checked that they are there. */
     final void cutFront(int lengthBytes) {
         if (lengthBytes < firstLength) {
@@ -121,6 +175,7 @@ class Slices {
             return;
         }
         int left = lengthBytes;
+        firstLength = 0;
         while (left > 0 && left >= lengths[head]) {
             left -= lengths[head];
             total -= lengths[head];
@@ -140,6 +195,7 @@ class Slices {
     /** Moves bytes from the front of this list to the end of another; the caller has checked that they are there. */
     final void moveFront(int lengthBytes, Slices to) {
         int left = lengthBytes;
+        firstLength = 0;
         while (left > 0 && left >= lengths[head]) {
             int length = lengths[head];
             left -= length;
@@ -179,6 +235,7 @@ class Slices {
     /** Keeps the first bytes only; the caller has checked that they are there. */
     final void cutBack(int keepBytes) {
         int excess = total - keepBytes;
+        firstLength = 0;
         while (excess > 0) {
             int at = head + count - 1;
             if (lengths[at] > excess) {
@@ -216,14 +273,17 @@ class Slices {
 
     /** Forgets all slices without giving their references back: they were moved, or are counted anew. */
     public final void forget() {
+        firstLength = 0;
         head = 0;
         count = 0;
         total = 0;
-        rewind();
+        cursor = 0;
+        cursorStart = 0;
     }
 
     /** Gives all references back. */
     final void releaseAll() {
+        firstLength = 0;
         while (count > 0) {
             int loan = loans[head];
             head++;
@@ -252,11 +312,23 @@ class Slices {
         return head + count;
     }
 
+    /** Room on both sides, so that a list that grows at both ends does not shift at every step. */
     private void openFront() {
-        if (offsets.length - count < 2) {
+        if (offsets.length - count <= offsets.length / 4) {
             grow();
         }
-        shift(0, offsets.length - count);
+        shift(0, (offsets.length - count + 1) / 2);
+    }
+
+    private void openGap(int slice) {
+        if (head + count == offsets.length) {
+            makeRoom();
+        }
+        int at = head + slice;
+        System.arraycopy(offsets, at, offsets, at + 1, count - slice);
+        System.arraycopy(lengths, at, lengths, at + 1, count - slice);
+        System.arraycopy(loans, at, loans, at + 1, count - slice);
+        count++;
     }
 
     private void grow() {

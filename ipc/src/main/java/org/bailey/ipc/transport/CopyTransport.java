@@ -1,8 +1,7 @@
 package org.bailey.ipc.transport;
 
 import org.bailey.ipc.channel.Channel;
-import org.bailey.ipc.channel.CopyOutlet;
-import org.bailey.ipc.channel.SlotChannel;
+import org.bailey.ipc.channel.CopyChannel;
 import org.bailey.ipc.fbuf.FbufStore;
 import org.bailey.ipc.fbuf.PageStore;
 import org.bailey.ipc.memory.Region;
@@ -25,11 +24,6 @@ final class CopyTransport implements Transport {
     @Override
     public Channel connect(Holdings sender, Holdings receiver, Store store, TransportLimits limits) {
         PageStore copies = new PageStore(sender.region(), limits.fbufs());
-        sender.enlist(copies);
-        Channel inner = SlotChannel.open(sender, receiver, limits.messages(), store);
-        return new Channel(new CopyOutlet(inner, sender, copies, store), inner.inlet(), inner.counters(), () -> {
-            inner.close();
-            copies.close();
-        });
+        return CopyChannel.open(sender, receiver, limits.messages(), store, copies);
     }
 }

@@ -9,6 +9,17 @@ package org.bailey.ipc.transport;
  */
 public record TransportLimits(int messages, int fbufs, long ringBytes) {
 
+    private static final int MESSAGES_LEAST = 8;
+    private static final int MESSAGES_MOST = 1 << 20;
+
+    /** Fails where a channel could not work with them; a store checks its own. */
+    public TransportLimits {
+        if (messages < MESSAGES_LEAST || messages > MESSAGES_MOST || Integer.bitCount(messages) != 1) {
+            throw new IllegalArgumentException("a channel has a power of two messages from " + MESSAGES_LEAST
+                + " to " + MESSAGES_MOST + ": messages=" + messages);
+        }
+    }
+
     /** What a stack file that says nothing gets: 4,096 messages, 64 MiB of fbufs, rings of 8 MiB. */
     public static final TransportLimits USUAL = new TransportLimits(4096, 1024, 8L << 20);
 }

@@ -31,7 +31,7 @@ final class Pair implements AutoCloseable {
         }
     }
 
-    private Account account(String name) {
+    Account account(String name) {
         return new Account(name, region, () -> transport.store(region, limits),
             () -> Transports.named("fbuf").store(region, limits));
     }

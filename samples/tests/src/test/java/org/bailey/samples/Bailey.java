@@ -19,8 +19,8 @@ final class Bailey {
 
     static final long LIMIT_SECONDS = 60;
 
-    private static final List<String> STRANGE = List.of("BAILEY_JAVA_OPTIONS", "CAPTURE", "STREAMS", "JAVA_TOOL_OPTIONS",
-        "_JAVA_OPTIONS", "JDK_JAVA_OPTIONS");
+    private static final List<String> STRANGE = List.of("BAILEY_JAVA_OPTIONS", "CAPTURE", "STREAMS",
+        "JAVA_TOOL_OPTIONS", "_JAVA_OPTIONS", "JDK_JAVA_OPTIONS");
 
     private final List<String> command;
     private final ProcessBuilder builder;

@@ -54,8 +54,8 @@ final class StreamsTest {
     @ValueSource(strings = {"copy", "fbuf", "beltway"})
     void filesAndLinesTellOfEveryConnection(String transport, @TempDir Path folder) {
         Path dir = folder.resolve("streams");
-        Finished finished = Bailey.with("run", "--quiet", Checkout.sample("streams/stack.yaml"), "--transport", transport,
-            "--set", "domains.files.dir=" + dir).run().endedWith(0).quietly();
+        Finished finished = Bailey.with("run", "--quiet", Checkout.sample("streams/stack.yaml"), "--transport",
+            transport, "--set", "domains.files.dir=" + dir).run().endedWith(0).quietly();
         Map<String, byte[]> found = contents(dir);
         assertEquals(expected.keySet(), found.keySet());
         expected.forEach((name, bytes) -> {

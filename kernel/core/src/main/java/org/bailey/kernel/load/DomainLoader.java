@@ -53,7 +53,7 @@ public final class DomainLoader {
 
     private ClassLoader walled(DomainSpec spec) {
         if (!proven) {
-            WallProof.require(new DomainClassLoader("proof", PluginJar.empty(), allowed));
+            WallProof.require(allowed);
             proven = true;
         }
         return new DomainClassLoader(spec.name(), jars.computeIfAbsent(spec.plugin().jar(), PluginJar::read), allowed);

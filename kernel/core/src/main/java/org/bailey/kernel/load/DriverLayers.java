@@ -2,8 +2,10 @@ package org.bailey.kernel.load;
 
 import java.lang.module.Configuration;
 import java.lang.module.FindException;
+import java.lang.module.ModuleDescriptor;
 import java.lang.module.ModuleFinder;
 import java.lang.module.ModuleReference;
+import java.lang.module.ResolutionException;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -35,20 +37,23 @@ final class DriverLayers {
     }
 
     private static Module define(Path jar) {
-        ModuleFinder finder = ModuleFinder.of(jar);
-        String name = finder.findAll().stream().map(ModuleReference::descriptor)
-            .filter(descriptor -> !descriptor.isAutomatic()).map(descriptor -> descriptor.name()).findFirst()
-            .orElseThrow(() -> new BadInput("a driver has to be a named module: jar=" + jar));
         ModuleLayer parent = DriverLayers.class.getModule().getLayer();
+        if (parent == null) {
+            throw new BadInput("drivers need Bailey's own jars on the module path, not on the class path: jar=" + jar);
+        }
         try {
+            ModuleFinder finder = ModuleFinder.of(jar);
+            String name = finder.findAll().stream().map(ModuleReference::descriptor)
+                .filter(descriptor -> !descriptor.isAutomatic()).map(ModuleDescriptor::name).findFirst()
+                .orElseThrow(() -> new BadInput("a driver has to be a named module: jar=" + jar));
             Configuration configuration = parent.configuration().resolve(finder, ModuleFinder.of(), List.of(name));
             ModuleLayer.Controller controller = ModuleLayer.defineModulesWithOneLoader(configuration,
                 List.of(parent), DriverLayers.class.getClassLoader());
             Module module = controller.layer().findModule(name).orElseThrow();
             DeviceGrant.grant(module);
             return module;
-        } catch (FindException e) {
-            throw new BadInput("the driver needs a module that is not there: jar=" + jar + ", " + e.getMessage());
+        } catch (FindException | ResolutionException | LayerInstantiationException e) {
+            throw new BadInput("the driver cannot be loaded: jar=" + jar + ", cause=" + e.getMessage());
         }
     }
 }

@@ -99,6 +99,14 @@ final class LinkCheck {
             }
         }
 
+        /** The JVM keeps method types by their text: it may hand one out without asking the class loader. */
+        private void methodType(String descriptor) {
+            type(Type.getReturnType(descriptor));
+            for (Type each : Type.getArgumentTypes(descriptor)) {
+                type(each);
+            }
+        }
+
         private void type(Type type) {
             Type element = type.getSort() == Type.ARRAY ? type.getElementType() : type;
             if (element.getSort() == Type.OBJECT && !names.has(element.getClassName())) {
@@ -127,9 +135,12 @@ final class LinkCheck {
         private void constant(Object value) {
             if (value instanceof Handle handle) {
                 member(handle.getOwner(), handle.getName(), handle.getDesc());
-            } else if (value instanceof Type type && type.getSort() != Type.METHOD) {
+            } else if (value instanceof Type type && type.getSort() == Type.METHOD) {
+                methodType(type.getDescriptor());
+            } else if (value instanceof Type type) {
                 type(type);
             } else if (value instanceof ConstantDynamic dynamic) {
+                type(Type.getType(dynamic.getDescriptor()));
                 Object[] arguments = new Object[dynamic.getBootstrapMethodArgumentCount()];
                 for (int i = 0; i < arguments.length; i++) {
                     arguments[i] = dynamic.getBootstrapMethodArgument(i);
@@ -179,6 +190,7 @@ final class LinkCheck {
 
         @Override
         public void visitInvokeDynamicInsn(String method, String descriptor, Handle bootstrap, Object... arguments) {
+            user.methodType(descriptor);
             user.bootstrap(bootstrap, arguments);
         }
 

@@ -2,13 +2,13 @@ package org.bailey.kernel.load;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Enumeration;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.jar.JarEntry;
-import java.util.jar.JarFile;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
+import org.bailey.ipc.BadInput;
 
 /** The class files of a plugin's jar, read whole, so that the file can be replaced while the plugin runs. */
 final class PluginJar {
@@ -23,17 +23,19 @@ final class PluginJar {
         this.path = path;
     }
 
-    /** A jar without classes. */
-    static PluginJar empty() {
-        return new PluginJar(Path.of("empty.jar"));
+    /** A jar of one class. */
+    static PluginJar of(String className, byte[] classFile) {
+        PluginJar jar = new PluginJar(Path.of(className + ".jar"));
+        jar.classes.put(className, classFile);
+        return jar;
     }
 
     static PluginJar read(Path path) {
         PluginJar jar = new PluginJar(path);
         long bytes = 0;
-        try (JarFile file = new JarFile(path.toFile())) {
-            for (Enumeration<JarEntry> entries = file.entries(); entries.hasMoreElements();) {
-                JarEntry entry = entries.nextElement();
+        try (ZipFile file = new ZipFile(path.toFile())) {
+            for (Enumeration<? extends ZipEntry> entries = file.entries(); entries.hasMoreElements();) {
+                ZipEntry entry = entries.nextElement();
                 if (entry.getName().endsWith(SUFFIX)) {
                     try (InputStream content = file.getInputStream(entry)) {
                         byte[] classFile = content.readNBytes((int) (LARGEST_BYTES - bytes) + 1);
@@ -45,8 +47,8 @@ final class PluginJar {
                     throw new IOException("more than " + LARGEST_BYTES + " bytes of classes");
                 }
             }
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot read the plugin jar: jar=" + path, e);
+        } catch (IOException | RuntimeException e) {
+            throw new BadInput("the plugin jar cannot be read: jar=" + path + ", cause=" + e.getMessage());
         }
         return jar;
     }

@@ -36,7 +36,7 @@ public final class Kernel implements AutoCloseable {
     private final Region region = new Region(REGION_BYTES);
     private final DomainLoader loader = new DomainLoader();
     private final Map<String, Resident> residents = new LinkedHashMap<>();
-    private final Map<String, Wire> wires = new LinkedHashMap<>();
+    private final List<Wire> wires = new ArrayList<>();
     private final Map<String, HostPort> hosts = new LinkedHashMap<>();
     private Worker worker;
     private long startedNs;
@@ -77,7 +77,7 @@ public final class Kernel implements AutoCloseable {
         }
         Map<String, Store> stores = new HashMap<>();
         for (ChannelSpec channel : spec.channels()) {
-            wires.put(channel.label(), connect(channel, stores));
+            wires.add(connect(channel, stores));
         }
         worker = new Worker(List.copyOf(residents.values()), settings.scheduler());
     }
@@ -141,12 +141,12 @@ public final class Kernel implements AutoCloseable {
         List<DomainReport> domains = new ArrayList<>();
         residents.values().forEach(resident -> domains.add(resident.report()));
         List<ChannelReport> channels = new ArrayList<>();
-        wires.forEach((label, wire) -> {
-            ChannelCounters counters = wire.channel().counters();
-            channels.add(new ChannelReport(label, wire.transport(), counters.messages(), counters.bytes(),
-                counters.bytesCopied(), counters.bytesEvacuated(), counters.droppedMessages(),
-                counters.steps().done()));
-        });
+        for (int i = 0; i < wires.size(); i++) {
+            ChannelCounters counters = wires.get(i).channel().counters();
+            channels.add(new ChannelReport(spec.channels().get(i).label(), wires.get(i).transport(),
+                counters.messages(), counters.bytes(), counters.bytesCopied(), counters.bytesEvacuated(),
+                counters.droppedMessages(), counters.steps().done()));
+        }
         long untilNs = endedNs != 0 ? endedNs : System.nanoTime();
         double seconds = startedNs == 0 ? 0 : (untilNs - startedNs) / 1e9;
         return new StackReport(spec.name(), spec.transport(), seconds, domains, channels);

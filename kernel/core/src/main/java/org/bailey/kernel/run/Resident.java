@@ -1,12 +1,9 @@
 package org.bailey.kernel.run;
 
-import java.io.PrintStream;
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import org.bailey.ipc.BaileyException;
 import org.bailey.ipc.account.Account;
 import org.bailey.ipc.account.DomainPort;
@@ -17,6 +14,8 @@ import org.bailey.ipc.device.ClosedOutput;
 import org.bailey.ipc.slice.SliceList;
 import org.bailey.kernel.load.DomainLoader;
 import org.bailey.kernel.load.Loaded;
+import org.bailey.kernel.load.OneLine;
+import org.bailey.kernel.load.Thrown;
 import org.bailey.kernel.spec.DomainSpec;
 import org.bailey.kernel.spec.RestartPolicy;
 
@@ -30,6 +29,10 @@ import org.bailey.kernel.spec.RestartPolicy;
  *    v  |
  *   (reclaim) --too many--> FAILED
  * </pre>
+ *
+ * <p>From a fault until its next turn an open place is empty. The dead instance is dropped first, and with it
+ * its loader, its classes and all they keep: nothing here refers to any object of a plugin's class but
+ * {@code loaded}.
  */
 final class Resident {
 
@@ -46,8 +49,8 @@ final class Resident {
     private final CaptureClock captureClock;
     private final KernelSettings settings;
     private final RestartCount restarts;
-    private final Map<String, Tally> counters = new TreeMap<>();
-    private final List<FaultReport> faults = new ArrayList<>();
+    private final Tallies counters;
+    private final FaultLog faults;
     private final Set<DomainPort> told = new LinkedHashSet<>();
 
     private List<Wire> insideWires = List.of();
@@ -69,6 +72,8 @@ final class Resident {
         this.captureClock = clock instanceof CaptureClock capture ? capture : null;
         this.settings = settings;
         this.restarts = new RestartCount(spec.restart());
+        this.counters = new Tallies(spec.name());
+        this.faults = new FaultLog(settings);
     }
 
     DomainSpec spec() {
@@ -84,7 +89,7 @@ final class Resident {
     }
 
     Tally counter(String name) {
-        return counters.computeIfAbsent(name, key -> new Tally());
+        return counters.named(name);
     }
 
     void alarm(long deadlineNs) {
@@ -96,7 +101,7 @@ final class Resident {
     }
 
     void log(String text) {
-        settings.diagnostics().println(spec.name() + ": " + text);
+        settings.diagnostics().println(spec.name() + ": " + OneLine.of(text));
     }
 
     /** Says that these of its outgoing wires lead to members of the same cycle. */
@@ -104,10 +109,10 @@ final class Resident {
         insideWires = wires;
     }
 
-    /** Loads and opens the first instance; what goes wrong comes out, to be told as a mistake of the stack. */
+    /** Loads and opens an instance; of the first one, what goes wrong is told as a mistake of the stack. */
     void start() throws Throwable {
-        loaded = loader.load(spec);
         during = "open";
+        loaded = loader.load(spec);
         loaded.instance().open(new DomainContext(this, spec, clock));
         account.holdings().endCall();
     }
@@ -121,9 +126,9 @@ final class Resident {
         return host;
     }
 
-    /** The domain's own line that something came from. */
-    String sourceLine(Throwable thrown) {
-        return Loaded.sourceLine(thrown, loaded);
+    /** What there is to say of something that the instance threw. */
+    Thrown read(Throwable thrown) {
+        return Thrown.read(thrown, loaded);
     }
 
     /** One turn: an alarm, input or work, at most {@code budget} messages. Returns how much was done. */
@@ -131,11 +136,16 @@ final class Resident {
         if (state != State.OPEN) {
             return state == State.FAILED ? account.discard() : 0;
         }
-        int done = account.collect() + account.flush();
+        int done = 0;
         long before = System.nanoTime();
         try {
+            if (loaded == null) {
+                start();
+            }
+            during = "collect";
+            done = account.collect() + account.flush();
             done += ring() + deliver(budget) + work(budget);
-            endIfDone();
+            endIfDone(done);
         } catch (ClosedOutput closed) {
             throw closed;
         } catch (Throwable thrown) {
@@ -146,6 +156,18 @@ final class Resident {
             busyNs += System.nanoTime() - before;
         }
         return done;
+    }
+
+    /** Takes back what receivers are done with; returns how many messages. */
+    int collect() {
+        try {
+            return account.collect();
+        } catch (RuntimeException | Error broken) {
+            // Its own ledger, or that of a receiver, was left broken: perhaps by an error inside an operation.
+            during = "collect";
+            fault(broken);
+            return 0;
+        }
     }
 
     private int ring() throws Exception {
@@ -219,26 +241,32 @@ final class Resident {
         during = "work";
         int done = loaded.instance().work(budget);
         account.holdings().endCall();
-        return done;
+        return Math.clamp(done, 0, budget);
     }
 
-    /** Tells the instance of inputs that ended; once all did and nothing waits, ends the outputs and closes. */
-    private void endIfDone() throws Exception {
+    /**
+     * Tells the instance of inputs that ended. Once all did and a whole turn had nothing left to do, ends the
+     * outputs and closes: what {@code end} could not send in one call, {@code work} may go on with.
+     */
+    private void endIfDone(int done) throws Exception {
+        if (done > 0 || account.waiting() > 0) {
+            return;
+        }
         boolean all = true;
-        for (DomainPort port : account.ports()) {
-            if (!port.incoming().isEmpty() && !told.contains(port)) {
-                if (port.incoming().stream().allMatch(Wire::drained) && account.waiting() == 0) {
+        List<DomainPort> inputs = account.inputs();
+        for (int i = 0; i < inputs.size(); i++) {
+            DomainPort port = inputs.get(i);
+            if (!told.contains(port)) {
+                all = false;
+                if (port.drained()) {
                     told.add(port);
                     during = "end";
                     loaded.instance().end(port);
                     account.holdings().endCall();
-                } else {
-                    all = false;
                 }
             }
         }
-        boolean source = account.incoming().isEmpty();
-        if (all && account.waiting() == 0 && (!source || sourceEnded())) {
+        if (all && account.waiting() == 0 && (!inputs.isEmpty() || sourceEnded())) {
             finish();
         }
     }
@@ -274,55 +302,48 @@ final class Resident {
         }
     }
 
-    /** Contains a fault: everything goes back, a fresh instance takes over where the policy allows it. */
-    private void fault(Throwable thrown) {
+    /** Contains a fault: everything goes back; the next turn opens a fresh instance where the policy allows it. */
+    private void fault(Throwable cause) {
         long heldBytes = account.holdings().heldBytes();
         int lost = account.waiting() + ("receive".equals(during) ? 1 : 0);
         String what = during;
-        String where = sourceLine(thrown);
+        Thrown thrown = read(cause);
         account.reclaim();
         alarmNs = Long.MAX_VALUE;
-        boolean restarted = state == State.OPEN && restarts.allows(clock.nowNs()) && replace();
-        FaultReport report = new FaultReport(spec.name(), what, describe(thrown), where, heldBytes, lost, restarted);
-        faults.add(report);
-        settings.diagnostics().println(report.line());
-        if (settings.verbose()) {
-            trace(thrown, settings.diagnostics());
-        }
-        if (!restarted && state == State.OPEN) {
-            state = State.FAILED;
+        // What was lost at the end no fresh instance can make up for.
+        boolean restarting = state == State.OPEN && !"end".equals(what) && restarts.allows(clock.nowNs());
+        if (state == State.OPEN) {
             closeQuietly();
-            endOutputs();
+            if (!restarting) {
+                state = State.FAILED;
+                endOutputs();
+            }
         }
-    }
-
-    /** Closes the old instance and opens a new one; a fault of the new one is one more fault. */
-    private boolean replace() {
-        closeQuietly();
-        try {
-            start();
-            return true;
-        } catch (Throwable again) {
-            fault(again);
-            return state == State.OPEN;
-        }
+        faults.add(new FaultReport(spec.name(), what, thrown.text(), thrown.sourceLine(), heldBytes, lost, restarting),
+            thrown.frames());
     }
 
     private void closeQuietly() {
+        Loaded gone = loaded;
+        loaded = null;
         try {
-            loaded.instance().close();
+            if (gone != null) {
+                gone.instance().close();
+            }
         } catch (Throwable late) {
             // It failed already; a second fault while it goes changes nothing.
-            counter("faults.close").increment();
+            faults.late();
         }
         account.reclaim();
     }
 
     /** Closes what is still open: the stack ends. */
     void close() {
-        if (state == State.OPEN && loaded != null) {
+        if (state == State.OPEN) {
             state = State.ENDED;
-            closeQuietly();
+            if (loaded != null) {
+                closeQuietly();
+            }
         }
     }
 
@@ -333,31 +354,16 @@ final class Resident {
 
     DomainReport report() {
         long messagesOut = account.outgoing().stream().mapToLong(wire -> wire.channel().counters().messages()).sum();
-        Map<String, Long> values = new TreeMap<>();
-        counters.forEach((name, tally) -> values.put(name, tally.value()));
+        Map<String, Long> values = counters.values();
+        if (faults.lateCount() > 0) {
+            values.put("faults.close", faults.lateCount());
+        }
         long unconnected = account.ports().stream().mapToLong(DomainPort::unconnectedMessages).sum();
         if (unconnected > 0) {
             values.put("dropped.unconnected", unconnected);
         }
         long messages = Math.max(messagesIn, account.incoming().isEmpty() ? messagesOut : 0);
-        return new DomainReport(spec.name(), messagesIn, messagesOut, bytesIn, faults.size(),
-            messages == 0 ? 0 : (double) busyNs / messages, values, List.copyOf(faults));
-    }
-
-    String describe(Throwable thrown) {
-        String message;
-        try {
-            message = thrown.getMessage();
-        } catch (Throwable hostile) {
-            message = "its message cannot be read";
-        }
-        String name = thrown.getClass().getName();
-        return message == null ? name : name + ": " + message.lines().findFirst().orElse("");
-    }
-
-    private static void trace(Throwable thrown, PrintStream to) {
-        for (StackTraceElement frame : thrown.getStackTrace()) {
-            to.println("    at " + frame);
-        }
+        return new DomainReport(spec.name(), messagesIn, messagesOut, bytesIn, faults.count(),
+            messages == 0 ? 0 : (double) busyNs / messages, values, faults.latest());
     }
 }

@@ -62,7 +62,7 @@ final class Worker {
             done += residents.get(scheduler.next(count)).turn(BUDGET_MESSAGES);
         }
         for (int i = count - 1; i >= 0; i--) {
-            done += residents.get(i).account().collect();
+            done += residents.get(i).collect();
         }
         relief.turn();
         if (done == 0) {

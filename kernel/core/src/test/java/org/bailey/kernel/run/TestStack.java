@@ -26,6 +26,8 @@ public final class TestStack {
     public RestartPolicy restart = RestartPolicy.USUAL;
     public Scheduler scheduler = Scheduler.roundRobin();
     public Isolation isolation = Isolation.LOADER;
+    Map<String, Object> options = Map.of();
+    boolean verbose;
 
     /** An empty stack over this transport. */
     public TestStack(String transport) {
@@ -34,7 +36,7 @@ public final class TestStack {
 
     /** Adds a domain. */
     public TestStack domain(String name, PluginSpec plugin) {
-        domains.add(new DomainSpec(name, plugin, Map.of(), isolation, restart));
+        domains.add(new DomainSpec(name, plugin, options, isolation, restart));
         return this;
     }
 
@@ -66,7 +68,7 @@ public final class TestStack {
     /** Assembles it. */
     public Kernel assemble() {
         StackSpec spec = new StackSpec("test", transport, SMALL, false, domains, channels);
-        return Kernel.assemble(spec, new KernelSettings(new PrintStream(diagnostics, true), false, Clock.system(),
+        return Kernel.assemble(spec, new KernelSettings(new PrintStream(diagnostics, true), verbose, Clock.system(),
             scheduler));
     }
 

@@ -1,0 +1,122 @@
+package org.bailey.ipc.channel;
+
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.lang.invoke.VarHandle;
+
+/**
+ * Layout of a channel's ledger in shared memory, for {@code n} places, a power of two, that can be lent.
+ *
+ * <pre>
+ *     0  cursors, a cache line each: published (sender), consumed, returned (receiver), collected (sender)
+ *   256  marks: n ints, written by the receiver: 0 not lent to it, more: references to what lies there, less:
+ *        on its way back by the notice of this number (the lower 31 bits)
+ *    4n  release ring: n places, written by the receiver, a notice each
+ * </pre>
+ *
+ * <p>The ring has as many entries as there are places, so it cannot overflow.
+ */
+public final class LedgerLayout {
+
+    private static final VarHandle CURSOR = ValueLayout.JAVA_LONG.varHandle();
+    private static final VarHandle MARK = ValueLayout.JAVA_INT.varHandle();
+    private static final int LINE_BYTES = 64;
+    private static final int CURSORS_BYTES = 4 * LINE_BYTES;
+    private static final int RETURNING = Integer.MIN_VALUE;
+
+    private final MemorySegment memory;
+    private final long base;
+    private final int places;
+
+    /** The ledger that begins at a region offset. */
+    public LedgerLayout(MemorySegment memory, long base, int places) {
+        if (Integer.bitCount(places) != 1) {
+            throw new IllegalArgumentException("a ledger has a power of two places: places=" + places);
+        }
+        this.memory = memory;
+        this.base = base;
+        this.places = places;
+    }
+
+    /** Bytes that a ledger takes. */
+    public static long bytes(int places) {
+        return CURSORS_BYTES + 2L * places * Integer.BYTES;
+    }
+
+    /** Number of places. */
+    public int places() {
+        return places;
+    }
+
+    /** Publishes: what was written before is visible to whoever sees the cursor. */
+    public void published(long cursor) {
+        CURSOR.setRelease(memory, base, cursor);
+    }
+
+    /** What the sender has published. */
+    public long published() {
+        return (long) CURSOR.getAcquire(memory, base);
+    }
+
+    /** Says how far the receiver has read. */
+    public void consumed(long cursor) {
+        CURSOR.setRelease(memory, base + LINE_BYTES, cursor);
+    }
+
+    /** How far the receiver has read. */
+    public long consumed() {
+        return (long) CURSOR.getAcquire(memory, base + LINE_BYTES);
+    }
+
+    /** Says how many notices the receiver has given. */
+    public void returned(long cursor) {
+        CURSOR.setRelease(memory, base + 2 * LINE_BYTES, cursor);
+    }
+
+    /** How many notices the receiver has given. */
+    public long returned() {
+        return (long) CURSOR.getAcquire(memory, base + 2 * LINE_BYTES);
+    }
+
+    /** Says how many notices the sender has taken. */
+    public void collected(long cursor) {
+        CURSOR.setRelease(memory, base + 3 * LINE_BYTES, cursor);
+    }
+
+    /** How many notices the sender has taken. */
+    public long collected() {
+        return (long) CURSOR.getAcquire(memory, base + 3 * LINE_BYTES);
+    }
+
+    void mark(int place, int references) {
+        MARK.setRelease(memory, base + CURSORS_BYTES + (long) place * Integer.BYTES, references);
+    }
+
+    int mark(int place) {
+        return (int) MARK.getAcquire(memory, base + CURSORS_BYTES + (long) place * Integer.BYTES);
+    }
+
+    /** Marks a place as on its way back by this notice. */
+    void returning(int place, long notice) {
+        mark(place, RETURNING | (int) notice);
+    }
+
+    /** Whether the receiver has it: it was marked, and no notice that it is on its way back was published. */
+    public boolean lent(int place) {
+        int mark = mark(place);
+        return mark > 0 || mark < 0 && mark == (RETURNING | (int) returned());
+    }
+
+    void notice(long cursor, int place) {
+        memory.set(ValueLayout.JAVA_INT, noticeOffset(cursor), place);
+    }
+
+    /** The place that a notice names. */
+    public int notice(long cursor) {
+        return memory.get(ValueLayout.JAVA_INT, noticeOffset(cursor));
+    }
+
+    private long noticeOffset(long cursor) {
+        return base + CURSORS_BYTES + ((long) places + ((int) cursor & places - 1)) * Integer.BYTES;
+    }
+}

@@ -1,0 +1,91 @@
+package org.bailey.ipc.channel;
+
+import java.util.BitSet;
+import org.bailey.ipc.BaileyException;
+import org.bailey.ipc.ErrorCode;
+
+/**
+ * The receiver's side of a ledger: what is lent to it, by how many references, and the notices it gives.
+ *
+ * <p>Every step is one store into shared memory, in an order that leaves no doubt at any instant: a place is
+ * marked before the cursor says that it was read, and says by which notice it goes back before that is given.
+ */
+public final class Loans {
+
+    /** Mark of a place while its references are counted anew: it stays lent throughout. */
+    private static final int COUNTING = 1 << 30;
+
+    private final LedgerLayout layout;
+    private final BitSet lent = new BitSet();
+    private long returned;
+
+    /** Loans by this ledger, none so far. */
+    public Loans(LedgerLayout layout) {
+        this.layout = layout;
+    }
+
+    /** Whether a place could be lent now: it is one, and is not lent. */
+    public boolean vacant(int place) {
+        return place >= 0 && place < layout.places() && layout.mark(place) == 0;
+    }
+
+    /** Begins a loan of this many references, or says how many they are. */
+    public void lend(int place, int references) {
+        layout.mark(place, references);
+    }
+
+    /** Takes one more reference. */
+    public void retain(int place) {
+        layout.mark(place, layout.mark(place) + 1);
+    }
+
+    /** Gives one reference back; whether it was the last one. */
+    public boolean release(int place) {
+        int references = layout.mark(place);
+        if (references > 1) {
+            layout.mark(place, references - 1);
+            return false;
+        }
+        if (references < 1) {
+            throw new BaileyException(ErrorCode.BAD_NOTICE, "place=" + place);
+        }
+        giveBack(place);
+        return true;
+    }
+
+    /** Ends a loan, however many references there are. */
+    public void giveBack(int place) {
+        layout.returning(place, returned);
+        layout.notice(returned, place);
+        layout.returned(returned + 1);
+        returned++;
+        layout.mark(place, 0);
+    }
+
+    /** Begins to count the references of everything that is lent. */
+    public void recount() {
+        returned = layout.returned();
+        lent.clear();
+        for (int place = 0; place < layout.places(); place++) {
+            if (layout.lent(place)) {
+                lent.set(place);
+                layout.mark(place, COUNTING);
+            } else {
+                layout.mark(place, 0);
+            }
+        }
+    }
+
+    /** Ends the count: what nobody was counted for goes back. */
+    public void settle() {
+        for (int place = lent.nextSetBit(0); place >= 0; place = lent.nextSetBit(place + 1)) {
+            int references = layout.mark(place) - COUNTING;
+            if (references == 0) {
+                giveBack(place);
+            } else {
+                layout.mark(place, references);
+            }
+        }
+        lent.clear();
+    }
+}

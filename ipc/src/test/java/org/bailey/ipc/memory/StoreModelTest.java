@@ -1,0 +1,166 @@
+package org.bailey.ipc.memory;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.lang.foreign.ValueLayout;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.function.Function;
+import org.bailey.ipc.BaileyException;
+import org.bailey.ipc.ErrorCode;
+import org.bailey.ipc.beltway.DBuf;
+import org.bailey.ipc.fbuf.FbufStore;
+import org.bailey.ipc.fbuf.PageStore;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Random allocation and release in every store: nothing overlaps, nothing is lost. */
+final class StoreModelTest {
+
+    private static final int SEEDS = 20;
+    private static final int STEPS = 1500;
+    private static final Map<String, Function<Region, Store>> STORES = Map.of(
+        "fbufs", region -> new FbufStore(region, 32),
+        "pages", region -> new PageStore(region, 32),
+        "ring", region -> new DBuf(region, 2 << 20));
+
+    private record Block(long offset, int length, int token, byte mark, int[] references) {
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"fbufs", "pages", "ring"})
+    void liveBlocksNeverOverlapAndAllComesBack(String name) {
+        for (long seed = 0; seed < SEEDS; seed++) {
+            Random random = new Random(seed);
+            try (Region region = new Region(64 << 20)) {
+                int chunks = region.grantedChunks();
+                Store store = STORES.get(name).apply(region);
+                List<Block> live = new ArrayList<>();
+                String where = "store=" + name + ", seed=" + seed;
+                for (int step = 0; step < STEPS; step++) {
+                    step(random, region, store, live, where + ", step=" + step);
+                }
+                while (!live.isEmpty()) {
+                    release(region, store, live, live.getLast(), where);
+                }
+                assertEquals(0, store.outstanding(), where);
+                assertTrue(!store.pressed() && !store.low(), where);
+                assertTrue(store.allocate((int) store.capacityBytes() / 4 - 64) >= 0, where + ": fragmented for ever");
+                store.release(store.token());
+                store.close();
+                assertEquals(chunks, region.grantedChunks(), where);
+            }
+        }
+    }
+
+    private static void step(Random random, Region region, Store store, List<Block> live, String where) {
+        switch (random.nextInt(5)) {
+            case 0, 1 -> {
+                int length = 1 + random.nextInt(random.nextInt(8) == 0 ? 300_000 : 5_000);
+                long offset = store.allocate(length);
+                if (offset >= 0) {
+                    Block block = new Block(offset, length, store.token(), (byte) random.nextInt(), new int[] {1});
+                    assertTrue(region.contains(offset, length), where);
+                    assertEquals(store, region.owner(offset), where);
+                    assertEquals(store, region.owner(offset + length - 1), where);
+                    region.memory().asSlice(offset, length).fill(block.mark());
+                    live.add(block);
+                }
+            }
+            case 2 -> {
+                if (!live.isEmpty()) {
+                    Block block = live.get(random.nextInt(live.size()));
+                    store.retain(block.token());
+                    block.references()[0]++;
+                }
+            }
+            default -> {
+                if (!live.isEmpty()) {
+                    // mostly the oldest: that is how messages go, and a ring needs it to go on
+                    int which = random.nextInt(4) == 0 ? random.nextInt(live.size()) : 0;
+                    release(region, store, live, live.get(which), where);
+                }
+            }
+        }
+    }
+
+    private static void release(Region region, Store store, List<Block> live, Block block, String where) {
+        for (int at : new int[] {0, block.length() / 2, block.length() - 1}) {
+            assertEquals(block.mark(), region.memory().get(ValueLayout.JAVA_BYTE, block.offset() + at),
+                () -> where + ": overwritten, block=" + block);
+        }
+        store.release(block.token());
+        if (--block.references()[0] == 0) {
+            live.remove(block);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"fbufs", "pages", "ring"})
+    void countingAnewKeepsWhatIsRetainedAndFreesTheRest(String name) {
+        try (Region region = new Region(64 << 20)) {
+            Store store = STORES.get(name).apply(region);
+            long offset = 0;
+            int token = 0;
+            for (int i = 0; i < 100; i++) {
+                long allocated = store.allocate(5_000);
+                if (i == 50) {
+                    offset = allocated;
+                    token = store.token();
+                    region.memory().set(ValueLayout.JAVA_BYTE, offset, (byte) 42);
+                }
+            }
+            store.recount();
+            store.retain(token);
+            store.settle();
+            assertEquals(1, store.outstanding());
+            for (int i = 0; i < 1_000; i++) {
+                long fresh = store.allocate(3_000);
+                if (fresh >= 0) {
+                    region.memory().asSlice(fresh, 3_000).fill((byte) 1);
+                }
+            }
+            assertEquals(42, region.memory().get(ValueLayout.JAVA_BYTE, offset));
+            store.recount();
+            store.settle();
+            assertEquals(0, store.outstanding());
+            assertTrue(store.allocate(10_000) >= 0);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"fbufs", "pages", "ring"})
+    void whatCouldNeverFitIsTooLargeAndWhatCannotNowIsNot(String name) {
+        try (Region region = new Region(64 << 20)) {
+            Store store = STORES.get(name).apply(region);
+            for (int length : new int[] {Integer.MAX_VALUE, Integer.MAX_VALUE - 7, (int) store.capacityBytes() + 1}) {
+                BaileyException fault = assertThrows(BaileyException.class, () -> store.allocate(length));
+                assertEquals(ErrorCode.TOO_LARGE, fault.code(), "length=" + length);
+            }
+            int count = 0;
+            while (store.allocate(60_000) >= 0) {
+                count++;
+            }
+            assertTrue(count * 60_000L > store.capacityBytes() / 2, "count=" + count);
+            assertTrue(store.pressed() && store.low());
+            assertEquals(-1, store.allocate(60_000));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"fbufs", "pages", "ring"})
+    void releasedTooOftenIsRefused(String name) {
+        try (Region region = new Region(64 << 20)) {
+            Store store = STORES.get(name).apply(region);
+            store.allocate(200_000);
+            int token = store.token();
+            store.release(token);
+            BaileyException fault = assertThrows(BaileyException.class, () -> store.release(token));
+            assertEquals(ErrorCode.BAD_NOTICE, fault.code());
+        }
+    }
+}

@@ -1,0 +1,37 @@
+package org.bailey.ipc.transport;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.util.List;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Random operations on messages and held bytes, against plain byte arrays. */
+final class AggregateModelTest {
+
+    private static final int SEEDS = 40;
+    private static final int STEPS = 250;
+
+    static List<String> transports() {
+        return Transports.names();
+    }
+
+    @ParameterizedTest
+    @MethodSource("transports")
+    void messagesAndHeldBytesAreWhatPlainArraysWouldBe(String transport) {
+        for (long seed = 0; seed < SEEDS; seed++) {
+            try (AggregateModel model = new AggregateModel(Transports.named(transport), seed)) {
+                int step = 0;
+                try {
+                    for (; step < STEPS; step++) {
+                        model.step();
+                    }
+                    assertEquals(0, model.leaked(), "leaked");
+                } catch (AssertionError | RuntimeException e) {
+                    throw new AssertionError("transport=" + transport + ", seed=" + seed + ", step=" + step
+                        + ", operation=" + model.operation() + ": " + e, e);
+                }
+            }
+        }
+    }
+}

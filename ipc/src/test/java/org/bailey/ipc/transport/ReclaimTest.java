@@ -1,0 +1,114 @@
+package org.bailey.ipc.transport;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** A domain's death at any step, and in the middle of one: everything comes back once, the neighbours go on. */
+final class ReclaimTest {
+
+    private static final int FRAMES_MAX = 1000;
+    private static final int CLEAN_RUNS = 5;
+
+    private static final DeepStack DEEP = new DeepStack();
+
+    @AfterAll
+    static void end() {
+        DEEP.close();
+    }
+
+    static List<String> transports() {
+        return Transports.names();
+    }
+
+    @ParameterizedTest
+    @MethodSource("transports")
+    void deathAfterAnyStepGivesEverythingBackOnce(String transport) {
+        for (int dead = 0; dead < Victim.ACCOUNTS; dead++) {
+            for (int steps = 0; steps <= Victim.LIFE.size(); steps++) {
+                try (Victim victim = new Victim(Transports.named(transport))) {
+                    try {
+                        victim.live(steps);
+                        victim.died(dead);
+                        victim.assertNeighboursGoOn();
+                    } catch (AssertionError | RuntimeException e) {
+                        throw new AssertionError("dead=" + dead + ", steps=" + Victim.LIFE.subList(0, steps), e);
+                    }
+                }
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("transports")
+    void deathOfAllGivesEverythingBackOnce(String transport) {
+        for (int steps = 0; steps <= Victim.LIFE.size(); steps++) {
+            try (Victim victim = new Victim(Transports.named(transport))) {
+                victim.live(steps);
+                for (int dead : new int[] {1, 3, 0, 2, 1}) {
+                    victim.died(dead);
+                }
+                victim.assertNeighboursGoOn();
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("transports")
+    void stackOverflowAtAnyDepthOfAnOperationLeavesNothingBehind(String transport) {
+        List<String> never = new ArrayList<>();
+        for (String operation : Victim.OPERATIONS.keySet()) {
+            try (Victim victim = new Victim(Transports.named(transport))) {
+                if (overflows(victim, operation, false) == 0) {
+                    never.add(operation);
+                }
+            }
+        }
+        assertEquals(List.of(), never, "operations that were never broken off");
+    }
+
+    @ParameterizedTest
+    @MethodSource("transports")
+    void pluginThatCatchesTheOverflowAndGoesOnIsFoundOut(String transport) {
+        int broken = 0;
+        for (String operation : Victim.OPERATIONS.keySet()) {
+            try (Victim victim = new Victim(Transports.named(transport))) {
+                broken += overflows(victim, operation, true);
+            }
+        }
+        assertTrue(broken > 0, "no operation was ever broken off");
+    }
+
+    /** Tries an operation with more and more stack until it goes through; returns how often it did not. */
+    private static int overflows(Victim victim, String operation, boolean goesOn) {
+        int broken = 0;
+        int clean = 0;
+        // Step by step through the operation itself; in strides where it asks for much stack beforehand.
+        for (int frames = 0; frames < FRAMES_MAX && clean < CLEAN_RUNS; frames += frames < 80 ? 1 : 20) {
+            victim.prepare();
+            Throwable thrown = DEEP.call(frames, () -> Victim.OPERATIONS.get(operation).accept(victim));
+            try {
+                if (thrown == null) {
+                    clean++;
+                } else {
+                    assertTrue(thrown instanceof StackOverflowError, () -> "thrown=" + thrown);
+                    broken++;
+                    clean = 0;
+                }
+                if (goesOn) {
+                    victim.goOn();
+                }
+                victim.middle().reclaim();
+                victim.assertNeighboursGoOn();
+            } catch (AssertionError | RuntimeException e) {
+                throw new AssertionError("operation=" + operation + ", frames=" + frames + ", thrown=" + thrown, e);
+            }
+        }
+        return broken;
+    }
+}

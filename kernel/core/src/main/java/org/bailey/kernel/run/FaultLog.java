@@ -1,0 +1,61 @@
+package org.bailey.kernel.run;
+
+import java.io.PrintStream;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import org.bailey.kernel.load.OneLine;
+
+/** The faults of one domain: all are counted, each is told as it comes, the latest are kept for reports. */
+final class FaultLog {
+
+    private static final int KEPT_MAX = 100;
+    private static final int FRAMES_MAX = 100;
+
+    private final PrintStream diagnostics;
+    private final boolean verbose;
+    private final Deque<FaultReport> latest = new ArrayDeque<>();
+    private long count;
+    private long lateCount;
+
+    FaultLog(KernelSettings settings) {
+        this.diagnostics = settings.diagnostics();
+        this.verbose = settings.verbose();
+    }
+
+    /** Enters a fault; where memory is too short to tell of it, it is counted at least. */
+    void add(FaultReport fault, List<StackTraceElement> frames) {
+        count++;
+        try {
+            if (latest.size() == KEPT_MAX) {
+                latest.removeFirst();
+            }
+            latest.addLast(fault);
+            diagnostics.println(fault.line());
+            if (verbose) {
+                frames.stream().limit(FRAMES_MAX)
+                    .forEach(frame -> diagnostics.println("    at " + OneLine.of(frame.toString())));
+            }
+        } catch (OutOfMemoryError | LinkageError untold) {
+            // A domain may have used up the heap, or broken a class of the JDK by overflowing the stack in its
+            // initializer: neither may end the kernel.
+        }
+    }
+
+    /** Counts a fault of an instance that goes because of another. */
+    void late() {
+        lateCount++;
+    }
+
+    long lateCount() {
+        return lateCount;
+    }
+
+    long count() {
+        return count;
+    }
+
+    List<FaultReport> latest() {
+        return List.copyOf(latest);
+    }
+}

@@ -1,0 +1,41 @@
+package org.bailey.kernel.run;
+
+import java.util.Map;
+import java.util.TreeMap;
+import org.bailey.ipc.BaileyException;
+import org.bailey.ipc.ErrorCode;
+import org.bailey.kernel.load.OneLine;
+
+/** The counters of one domain, by name; they outlive its instances. */
+final class Tallies {
+
+    /** So many that no domain needs more, so few that their names do not fill the memory. */
+    private static final int MOST = 1000;
+
+    private final String domain;
+    private final Map<String, Tally> tallies = new TreeMap<>();
+
+    Tallies(String domain) {
+        this.domain = domain;
+    }
+
+    /** The counter of this name, made on first use. */
+    Tally named(String name) {
+        Tally tally = tallies.get(name);
+        if (tally == null) {
+            if (tallies.size() == MOST) {
+                throw new BaileyException(ErrorCode.QUOTA, "domain=" + domain + ", counters=" + MOST);
+            }
+            tally = new Tally();
+            tallies.put(name, tally);
+        }
+        return tally;
+    }
+
+    /** All counts, under names that fit a line. */
+    Map<String, Long> values() {
+        Map<String, Long> values = new TreeMap<>();
+        tallies.forEach((name, tally) -> values.merge(OneLine.of(name), tally.value(), Long::sum));
+        return values;
+    }
+}

@@ -1,0 +1,73 @@
+package org.bailey.kernel.load;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URISyntaxException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.bailey.kernel.run.DomainReport;
+import org.bailey.kernel.run.Kernel;
+import org.bailey.kernel.run.TestPlugins;
+import org.bailey.kernel.run.TestStack;
+import org.bailey.kernel.spec.RestartPolicy;
+
+/** A JVM of its own, with a launch line of its own, that runs one plugin in a stack embedded from the class path. */
+final class Child {
+
+    private Child() {
+    }
+
+    /** Arguments: the jar, the class, texts to feed. */
+    public static void main(String[] args) {
+        TestStack stack = new TestStack("fbuf");
+        stack.restart = new RestartPolicy(1000, Long.MAX_VALUE, RestartPolicy.Then.DROP);
+        try (Kernel kernel = stack.row(TestPlugins.spec(args[1], Path.of(args[0]))).assemble()) {
+            System.out.println("out: " + TestStack.through(kernel, List.of(args).subList(2, args.length)));
+            System.out.println("outstanding: " + kernel.outstanding());
+            for (DomainReport report : kernel.report().domains()) {
+                report.faultReports().forEach(fault -> System.out.println(fault.line()));
+            }
+        } catch (RuntimeException refused) {
+            System.out.println("refused: " + refused.getMessage());
+        }
+    }
+
+    /** What a child prints that was started with these options of the JVM. */
+    static String run(List<String> options, Path jar, String className, String... texts) {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(options);
+        command.addAll(List.of("-XX:TieredStopAtLevel=1", "-cp", classPath(), Child.class.getName(), jar.toString(),
+            className));
+        command.addAll(List.of(texts));
+        try {
+            Process child = new ProcessBuilder(command).redirectErrorStream(true).start();
+            try (InputStream output = child.getInputStream()) {
+                String said = new String(output.readAllBytes(), StandardCharsets.UTF_8);
+                child.waitFor(20, TimeUnit.SECONDS);
+                return said + "exit: " + child.exitValue();
+            } finally {
+                child.destroyForcibly();
+            }
+        } catch (IOException | InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static String classPath() {
+        try {
+            Path file = Path.of(Child.class.getResource("Child.class").toURI());
+            Path tests = file;
+            for (int i = Child.class.getName().split("\\.").length; i > 0; i--) {
+                tests = tests.getParent();
+            }
+            return tests + File.pathSeparator + System.getProperty("jdk.module.path");
+        } catch (URISyntaxException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
