@@ -44,7 +44,7 @@ public interface Bytes {
     /** Index of the first occurrence of {@code pattern} at or after {@code from}, or -1. */
     int indexOf(byte[] pattern, int from);
 
-    /** Index of the first byte that differs from {@code other}, the shorter length where one is a prefix, -1 if equal. */
+    /** Index of the first byte that differs; the shorter length where one begins with the other; -1 if equal. */
     int mismatch(Bytes other);
 
     /**

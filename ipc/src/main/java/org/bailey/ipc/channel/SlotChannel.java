@@ -10,6 +10,7 @@ public final class SlotChannel {
     private SlotChannel() {
     }
 
+    /** Both ends, as what they are, for a channel that wraps them. */
     record Ends(SlotOutlet outlet, SlotInlet inlet, ChannelCounters counters, Runnable closing) {
     }
 

@@ -67,7 +67,8 @@ final class DBufTest {
         for (int length : new int[] {0, -1, 1001, Integer.MAX_VALUE, Integer.MIN_VALUE}) {
             assertEquals(-1, ring.resolve(position, length), "length=" + length);
         }
-        for (long far : new long[] {-1, Long.MIN_VALUE, Long.MAX_VALUE, position + 1000, position + SIZE, position - SIZE}) {
+        for (long far : new long[] {
+            -1, Long.MIN_VALUE, Long.MAX_VALUE, position + 1000, position + SIZE, position - SIZE}) {
             assertEquals(-1, ring.resolve(far, 1), "position=" + far);
         }
     }

@@ -83,7 +83,8 @@ final class FbufStoreTest {
                 while (store.allocate(size) >= 0) {
                     tokens.push(store.token());
                 }
-                assertTrue((long) tokens.size() * size >= (long) LIMIT_FBUFS * FbufStore.FBUF_BYTES / 2, "size=" + size);
+                assertTrue((long) tokens.size() * size >= (long) LIMIT_FBUFS * FbufStore.FBUF_BYTES / 2,
+                    "size=" + size);
                 mostChunks = Math.max(mostChunks, region.grantedChunks());
                 tokens.forEach(store::release);
             }

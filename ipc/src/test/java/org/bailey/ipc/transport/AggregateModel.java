@@ -370,26 +370,7 @@ final class AggregateModel implements AutoCloseable {
         assertEquals(NaiveBytes.indexOf(expected, new byte[] {value}, start), real.indexOf(value, start), "indexOf");
         for (int reads = 0; reads < 30; reads++) {
             int index = random.nextInt(length + 1);
-            assertRead(expected, real, index);
-        }
-    }
-
-    private static void assertRead(byte[] expected, Bytes real, int index) {
-        int left = expected.length - index;
-        if (left >= 1) {
-            assertEquals(expected[index], real.getByte(index));
-            assertEquals(expected[index] & 0xFF, real.getUnsignedByte(index));
-        }
-        if (left >= 2) {
-            assertEquals((short) NaiveBytes.bigEndian(expected, index, 2), real.getShort(index));
-            assertEquals((int) NaiveBytes.bigEndian(expected, index, 2), real.getUnsignedShort(index));
-        }
-        if (left >= 4) {
-            assertEquals((int) NaiveBytes.bigEndian(expected, index, 4), real.getInt(index));
-            assertEquals(NaiveBytes.bigEndian(expected, index, 4), real.getUnsignedInt(index));
-        }
-        if (left >= 8) {
-            assertEquals(NaiveBytes.bigEndian(expected, index, 8), real.getLong(index));
+            Reads.assertAlike(expected, real, index);
         }
     }
 

@@ -32,7 +32,8 @@ final class Victim implements AutoCloseable {
     static final Map<String, Consumer<Victim>> OPERATIONS = new LinkedHashMap<>();
 
     /** What the middle one does in a life, in order. */
-    static final List<String> LIFE = List.of("feed", "poll", "hold", "poll", "slice", "push", "send", "take", "end call",
+    static final List<String> LIFE = List.of(
+        "feed", "poll", "hold", "poll", "slice", "push", "send", "take", "end call",
         "feed", "poll", "append", "end call", "receive", "send held", "release received", "collect", "fill");
 
     private static final TransportLimits SMALL = new TransportLimits(64, 32, 1 << 20);

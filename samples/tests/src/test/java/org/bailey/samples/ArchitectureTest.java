@@ -49,7 +49,7 @@ final class ArchitectureTest {
     }
 
     @Test
-    void foldersAreExplained() {
+    void foldersAreExplainedAndInTheirPlace() {
         assertNone(FolderRules.check(TEXTS));
     }
 

@@ -49,7 +49,7 @@ record Page(SourceFile file) {
         return commands;
     }
 
-    /** Where its links point, apart from those that lead out of the checkout. */
+    /** Where its links point, apart from those to other places of the web. */
     List<String> links() {
         List<String> links = new ArrayList<>();
         Matcher link = LINK.matcher(file.text());

@@ -1,14 +1,11 @@
 package org.bailey.kernel.load;
 
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -39,18 +36,19 @@ public final class AllowList {
 
     /** The list that ships with the kernel. */
     public static AllowList shipped() {
-        try (InputStream file = AllowList.class.getResourceAsStream(FILE);
-             BufferedReader reader = new BufferedReader(new InputStreamReader(file, StandardCharsets.UTF_8))) {
-            return of(reader.lines().toList());
+        try (InputStream file = AllowList.class.getResourceAsStream(FILE)) {
+            return of(new String(file.readAllBytes(), StandardCharsets.UTF_8));
         } catch (IOException e) {
             throw new UncheckedIOException(FILE, e);
         }
     }
 
     /** A list of these lines. */
-    static AllowList of(List<String> lines) {
+    static AllowList of(String lines) {
         AllowList list = new AllowList();
-        lines.forEach(list::add);
+        for (String line : lines.split("\n")) {
+            list.add(line);
+        }
         return list;
     }
 
@@ -64,14 +62,16 @@ public final class AllowList {
             classes.put(text.strip(), new Members(Set.of(), false));
             return;
         }
-        Set<String> names = new HashSet<>(Set.of(text.substring(colon + 1).strip().split("\\s+")));
-        boolean listed = names.stream().noneMatch(name -> name.startsWith("-"));
-        Set<String> bare = new HashSet<>();
-        names.forEach(name -> bare.add(name.startsWith("-") ? name.substring(1) : name));
-        if (!listed) {
-            withheld.addAll(bare);
+        Set<String> names = new HashSet<>();
+        boolean listed = true;
+        for (String name : text.substring(colon + 1).strip().split(" ")) {
+            listed &= !name.startsWith("-");
+            names.add(name.startsWith("-") ? name.substring(1) : name);
         }
-        classes.put(text.substring(0, colon).strip(), new Members(bare, listed));
+        if (!listed) {
+            withheld.addAll(names);
+        }
+        classes.put(text.substring(0, colon).strip(), new Members(names, listed));
     }
 
     /** Whether a plugin may name this class. */

@@ -16,7 +16,7 @@ public record FaultReport(String domain, String during, String thrown, String so
 
     /** One line for people. */
     public String line() {
-        return "fault in %s during %s: %s at %s; back: heldBytes=%d, lost: messages=%d; %s".formatted(domain,
-            during, thrown, sourceLine, heldBytes, messagesLost, restarted ? "restarted" : "not restarted");
+        return "fault in " + domain + " during " + during + ": " + thrown + " at " + sourceLine + "; back: " + heldBytes
+            + " held bytes, lost: " + messagesLost + " messages; " + (restarted ? "restarted" : "not restarted");
     }
 }

@@ -39,6 +39,7 @@ final class Resident {
     /** Messages at most that a channel in a cycle may leave waiting before input from inside waits too. */
     private static final int OUTBOX_BRAKE = 512;
 
+    /** Where a domain stands in its life. */
     enum State { OPEN, ENDED, FAILED }
 
     private final DomainSpec spec;
@@ -272,7 +273,13 @@ final class Resident {
     }
 
     private boolean sourceEnded() {
-        return account.outgoing().stream().allMatch(Wire::ended);
+        List<Wire> wires = account.outgoing();
+        for (int i = 0; i < wires.size(); i++) {
+            if (!wires.get(i).ended()) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private void finish() throws Exception {

@@ -40,7 +40,7 @@ final class Worker {
         try {
             while (!stopping) {
                 int done = round();
-                if (residents.stream().anyMatch(Resident::stopsStack)) {
+                if (failedForGood()) {
                     return Outcome.FAILED;
                 }
                 if (done == 0 && atEnd()) {
@@ -71,9 +71,18 @@ final class Worker {
         return done;
     }
 
+    private boolean failedForGood() {
+        for (int i = 0; i < residents.size(); i++) {
+            if (residents.get(i).stopsStack()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     private boolean atEnd() {
-        for (Resident resident : residents) {
-            if (resident.state() == Resident.State.OPEN) {
+        for (int i = 0; i < residents.size(); i++) {
+            if (residents.get(i).state() == Resident.State.OPEN) {
                 return false;
             }
         }

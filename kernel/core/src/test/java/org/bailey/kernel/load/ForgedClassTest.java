@@ -174,7 +174,8 @@ final class ForgedClassTest {
             methods.visitTypeInsn(Opcodes.NEW, name);
             methods.visitInsn(Opcodes.POP);
         });
-        said = refusal("Hostile", Map.of("Hostile.class", hostile, name + ".class", Forged.plain(name, "java/lang/Object")));
+        said = refusal("Hostile",
+            Map.of("Hostile.class", hostile, name + ".class", Forged.plain(name, "java/lang/Object")));
         assertTrue(said.contains(className), said);
     }
 

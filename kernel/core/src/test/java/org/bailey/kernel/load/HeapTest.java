@@ -50,7 +50,8 @@ final class HeapTest {
         String said = run("public void receive(Port from, Aggregate m) throws Exception {"
             + " KEPT.add(new byte[8 << 20]); out.send(out.message()); " + code + " }", 50);
         assertTrue(said.contains("outstanding: 0") && said.endsWith("exit: 0"), said);
-        assertTrue(!said.contains("OutOfMemory") && said.lines().filter(line -> line.contains("restarted")).count() >= 50, said);
+        assertTrue(!said.contains("OutOfMemory")
+            && said.lines().filter(line -> line.contains("restarted")).count() >= 50, said);
     }
 
     @ParameterizedTest

@@ -19,7 +19,8 @@ import java.util.zip.ZipOutputStream;
 /** Jars made of sources that see everything, or of bytes that no compiler would write. */
 final class Jars {
 
-    private static final List<String> OPENED = List.of("java.base/jdk.internal.misc", "org.bailey.ipc/org.bailey.ipc.memory",
+    private static final List<String> OPENED = List.of(
+        "java.base/jdk.internal.misc", "org.bailey.ipc/org.bailey.ipc.memory",
         "org.bailey.ipc/org.bailey.ipc.slice", "org.bailey.ipc/org.bailey.ipc.device",
         "org.bailey.ipc/org.bailey.ipc.account", "org.bailey.kernel/org.bailey.kernel.load",
         "org.bailey.kernel/org.bailey.kernel.run");

@@ -126,7 +126,8 @@ final class HostileThrowableTest {
         StartFailure failure = assertThrows(StartFailure.class, () -> TestStack.chain("fbuf", hostile).assemble());
         StringWriter printed = new StringWriter();
         failure.printStackTrace(new PrintWriter(printed));
-        assertTrue(printed.toString().contains("domain hostile could not be started: Hostile$Trap"), printed.toString());
+        assertTrue(printed.toString().contains("domain hostile could not be started: Hostile$Trap"),
+            printed.toString());
     }
 
     @Test

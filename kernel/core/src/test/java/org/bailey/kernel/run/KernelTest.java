@@ -70,7 +70,8 @@ final class KernelTest {
         List<String> texts = TestStack.numbered(3000);
         List<String> expected = new ArrayList<>(texts);
         expected.removeAll(List.of("message 70", "message 2000"));
-        TestStack stack = TestStack.chain(transport, plugins.plugin("Before", PASS), bad, plugins.plugin("After", PASS));
+        TestStack stack = TestStack.chain(transport, plugins.plugin("Before", PASS), bad,
+            plugins.plugin("After", PASS));
         try (Kernel kernel = stack.assemble()) {
             assertEquals(expected, TestStack.through(kernel, texts));
             assertEquals(0, kernel.outstanding());
@@ -104,7 +105,8 @@ final class KernelTest {
     @ValueSource(strings = {
         "public void end(Port from) { throw new RuntimeException(\"mine\"); }" + PASS,
         "public void close() { throw new RuntimeException(\"mine\"); }" + PASS,
-        "boolean done; public int work(int budget) { if (done) return 0; done = true; throw new Error(\"mine\"); }" + PASS,
+        "boolean done; public int work(int budget) { if (done) return 0;"
+            + " done = true; throw new Error(\"mine\"); }" + PASS,
         "void opened() { context.alarm(context.nowNs()); } public void alarm(long now) { throw new Error(\"mine\"); }"
             + PASS,
         "public void receive(Port from, Aggregate m) { throw null; }",
@@ -148,7 +150,8 @@ final class KernelTest {
 
     @Test
     void whatThrowsBeforeTheStackRunsKeepsItFromStarting() {
-        PluginSpec opening = plugins.plugin("Opening", "void opened() { throw new IllegalStateException(\"not today\"); }");
+        PluginSpec opening = plugins.plugin("Opening",
+            "void opened() { throw new IllegalStateException(\"not today\"); }");
         StartFailure failure = assertThrows(StartFailure.class, () -> TestStack.chain("fbuf", opening).assemble());
         assertTrue(failure.getMessage().contains("not today at Opening.java:"), failure.getMessage());
         PluginSpec constructing = plugins.plugin("Making", "{ if (true) throw new IllegalStateException(\"never\"); }");

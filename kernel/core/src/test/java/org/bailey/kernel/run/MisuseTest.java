@@ -66,13 +66,17 @@ final class MisuseTest {
     @ParameterizedTest
     @ValueSource(strings = {
         "m.drop(-1);", "m.drop(Integer.MAX_VALUE);", "m.truncate(-1);", "m.take(Integer.MIN_VALUE);",
-        "m.slice(1, Integer.MAX_VALUE);", "m.slice(Integer.MAX_VALUE, 1);", "m.replace(5, Integer.MAX_VALUE, out.message());",
-        "m.push(0);", "m.push(-5);", "m.push(Integer.MAX_VALUE);", "m.getLong(Integer.MAX_VALUE - 3);", "m.internetSum(1, Integer.MAX_VALUE);",
+        "m.slice(1, Integer.MAX_VALUE);", "m.slice(Integer.MAX_VALUE, 1);",
+        "m.replace(5, Integer.MAX_VALUE, out.message());",
+        "m.push(0);", "m.push(-5);", "m.push(Integer.MAX_VALUE);",
+        "m.getLong(Integer.MAX_VALUE - 3);", "m.internetSum(1, Integer.MAX_VALUE);",
         "m.copyTo(0, new byte[2], 1, 2);", "m.copyTo(0, new byte[2], -1, 2);", "m.copyTo(0, null, 0, 1);",
         "m.indexOf(null, 0);", "m.mismatch(null);", "m.kind(null);", "m.describeAs(null);",
-        "m.push(4).putBytes(1, new byte[9], Integer.MAX_VALUE, 3);", "m.push(4).putLong(0, 1);", "m.push(4).putBytes(0, null, 0, 4);",
+        "m.push(4).putBytes(1, new byte[9], Integer.MAX_VALUE, 3);",
+        "m.push(4).putLong(0, 1);", "m.push(4).putBytes(0, null, 0, 4);",
         "context.counter(null);", "context.port(null);", "context.counter(\"x\").add(-1);",
-        "throw new StackOverflowError();", "throw new AssertionError(new Object());", "throw new InterruptedException();",
+        "throw new StackOverflowError();", "throw new AssertionError(new Object());",
+        "throw new InterruptedException();",
         "byte[] huge = new byte[Integer.MAX_VALUE]; huge[0] = 1;",
         "\"x\".repeat(Integer.MAX_VALUE);", "new StringBuilder(Integer.MAX_VALUE).append(1);",
     })

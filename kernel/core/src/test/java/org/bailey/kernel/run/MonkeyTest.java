@@ -5,8 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.bailey.ipc.transport.Transports;
 import org.bailey.kernel.spec.PluginSpec;
+import org.bailey.kernel.spec.RestartPolicy;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -18,15 +20,28 @@ final class MonkeyTest {
 
     private static final String MONKEY = """
         Random random;
+        boolean diving;
         List<Aggregate> messages = new ArrayList<>();
         List<Held> kept = new ArrayList<>();
         List<WritableFbuf> writers = new ArrayList<>();
         Port other;
-        void opened() { 
+        void opened() {
             Counter opened = context.counter("opened");
             opened.increment();
             random = new Random(context.options().number("seed") + opened.value());
-            other = context.port("other"); }
+            diving = context.options().flag("diving");
+            other = context.port("other");
+        }
+        void dive(Port from, int[] tries) {
+            try {
+                dive(from, tries);
+            } catch (StackOverflowError overflow) {
+                if (tries[0]-- > 0) {
+                    try { act(from); } catch (RuntimeException | Error expected) { }
+                }
+                throw overflow;
+            }
+        }
         int number(int length) {
             return switch (random.nextInt(8)) {
                 case 0 -> -1;
@@ -42,7 +57,11 @@ final class MonkeyTest {
         public void receive(Port from, Aggregate m) {
             messages.add(m);
             for (int i = random.nextInt(20); i > 0; i--) {
-                try { act(from); } catch (RuntimeException expected) { context.counter("refused").increment(); }
+                try {
+                    if (diving && random.nextInt(4) == 0) { dive(from, new int[] {30}); } else { act(from); }
+                } catch (RuntimeException | StackOverflowError expected) {
+                    context.counter("refused").increment();
+                }
             }
             if (messages.size() > 40) { messages.subList(0, 20).clear(); }
             while (kept.size() > 8) { kept.removeFirst().close(); }
@@ -87,6 +106,8 @@ final class MonkeyTest {
         public void close() { try { out.send(any(messages)); } catch (RuntimeException expected) { } }
         """;
 
+    private static final String PASS = "public void receive(Port from, Aggregate m) { out.send(m); }";
+
     @TempDir
     Path folder;
 
@@ -97,18 +118,28 @@ final class MonkeyTest {
     @ParameterizedTest
     @MethodSource("transports")
     void monkeyLeaksNothingAndHarmsNobody(String transport) {
+        run(transport, false, 1000, 2);
+    }
+
+    @ParameterizedTest
+    @MethodSource("transports")
+    void monkeyAtTheEndOfItsStackLeaksNothingAndHarmsNobody(String transport) {
+        run(transport, true, 20, 1);
+    }
+
+    private void run(String transport, boolean diving, int messages, int seeds) {
         TestPlugins plugins = new TestPlugins(folder);
+        PluginSpec before = plugins.plugin("Before", PASS);
         PluginSpec monkey = plugins.plugin("Monkey", MONKEY);
-        PluginSpec pass = plugins.plugin("Pass", "public void receive(Port from, Aggregate m) { out.send(m); }");
-        List<String> texts = TestStack.numbered(2000);
-        for (long seed = System.nanoTime(), last = seed + 5; seed < last; seed++) {
+        PluginSpec after = plugins.plugin("After", PASS);
+        for (long seed = System.nanoTime(), end = seed + seeds; seed < end; seed++) {
             TestStack stack = new TestStack(transport);
-            stack.options = java.util.Map.of("seed", seed);
-            stack.restart = new org.bailey.kernel.spec.RestartPolicy(Integer.MAX_VALUE, 1, org.bailey.kernel.spec.RestartPolicy.Then.STOP);
-            try (Kernel kernel = stack.row(pass, monkey, plugins.plugin("After", "public void receive(Port from, Aggregate m) { out.send(m); }")).assemble()) {
-                TestStack.through(kernel, texts);
-                System.out.println(kernel.report().domains().get(2));
+            stack.options = Map.of("seed", seed, "diving", diving);
+            stack.restart = new RestartPolicy(Integer.MAX_VALUE, Long.MAX_VALUE, RestartPolicy.Then.STOP);
+            try (Kernel kernel = stack.row(before, monkey, after).assemble()) {
+                TestStack.through(kernel, TestStack.numbered(messages));
                 assertEquals(0, kernel.outstanding(), "seed=" + seed);
+                assertEquals(messages, kernel.report().domains().get(2).messagesIn(), "seed=" + seed);
                 for (DomainReport report : kernel.report().domains()) {
                     assertTrue(report.name().equals("monkey") || report.faults() == 0, report + ", seed=" + seed);
                 }

@@ -152,13 +152,14 @@ final class RulesTest {
     }
 
     @Test
-    void findsFoldersThatNothingExplains() {
+    void findsFoldersThatNothingExplainsAndFilesInTheWrongPlace() {
         List<SourceFile> files = Stream.of("ipc/README.md", "kernel/README.md", "domains/README.md",
             "drivers/README.md", "samples/README.md", "samples/hello/stack.yaml", "samples/tests/pom.xml",
             "samples/streams/README.md", "ipc/src/main/java/a/A.java", "ipc/src/main/java/module-info.java",
+            "docs/a.md", ".ci/run", "kernel/extra/b.md", "kernel/core/pom.xml", "bailey", "pom.xml",
             "ipc/src/test/java/b/B.java", "ipc/src/main/java/c/C.java", "ipc/src/main/java/c/package-info.java")
             .map(path -> new SourceFile(path, "")).toList();
-        assertEquals(List.of("ipc/src/main/java/a", "samples/hello"),
+        assertEquals(List.of("docs/a.md", "kernel/extra/b.md", "ipc/src/main/java/a", "samples/hello"),
             FolderRules.check(files).stream().map(Finding::file).toList());
     }
 
