@@ -4,14 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -79,39 +75,6 @@ class CommandLineTest {
             "--set", "domains.stumble.every=2", "--set", "restart.at-most=0", "--set", "restart.then=drop");
         assertEquals(0, result.code(), result.err());
         assertEquals(1, result.lines().size());
-    }
-
-    @Test
-    void endsQuietlyWhereNobodyReadsItsOutput() throws IOException, InterruptedException {
-        Process process = new ProcessBuilder(Product.command("run", HELLO,
-            "--set", "domains.greet.times=1000000000000")).directory(Product.ROOT.toFile()).start();
-        try (BufferedReader out = process.inputReader(StandardCharsets.UTF_8)) {
-            assertTrue(out.readLine().startsWith("HELLO, "));
-        }
-        assertTrue(process.waitFor(60, TimeUnit.SECONDS));
-        assertEquals("", new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8));
-        assertEquals(0, process.exitValue());
-    }
-
-    @Test
-    void stopsOnCtrlCAndStillTellsWhatItDid() throws IOException, InterruptedException {
-        Path err = folder.resolve("err");
-        // Whoever runs the tests in the background may have had this signal ignored; env(1) undoes that.
-        List<String> command = new ArrayList<>(List.of("env", "--default-signal=INT"));
-        command.addAll(Product.command("run", HELLO, "--set", "domains.greet.times=1000000000000"));
-        Process process = new ProcessBuilder(command).directory(Product.ROOT.toFile()).redirectError(err.toFile())
-            .start();
-        try (BufferedReader out = process.inputReader(StandardCharsets.UTF_8)) {
-            assertTrue(out.readLine().startsWith("HELLO, "));
-            new ProcessBuilder("kill", "-INT", Long.toString(process.pid())).start().waitFor();
-            String last = out.readLine();
-            while (last != null) {
-                last = out.readLine();
-            }
-        }
-        assertTrue(process.waitFor(60, TimeUnit.SECONDS));
-        assertEquals(130, process.exitValue());
-        assertTrue(Files.readString(err).contains("hello: transport fbuf"), Files.readString(err));
     }
 
     @Test

@@ -57,6 +57,7 @@ final class Resident {
     private List<Wire> insideWires = List.of();
     private State state = State.OPEN;
     private Loaded loaded;
+    private HostPort host;
     private long alarmNs = Long.MAX_VALUE;
     private long messagesIn;
     private long bytesIn;
@@ -113,17 +114,16 @@ final class Resident {
     /** Loads and opens an instance; of the first one, what goes wrong is told as a mistake of the stack. */
     void start() throws Throwable {
         during = "open";
-        loaded = loader.load(spec);
+        loaded = host == null ? loader.load(spec)
+            : new Loaded(new HostDomain(host), HostDomain.class.getClassLoader(), true);
         loaded.instance().open(new DomainContext(this, spec, clock));
         account.holdings().endCall();
     }
 
     /** Opens the stack's end of a host port in this place. */
     HostPort startHost() throws Throwable {
-        HostPort host = new HostPort();
-        HostDomain instance = new HostDomain(host);
-        loaded = new Loaded(instance, HostDomain.class.getClassLoader(), true);
-        instance.open(new DomainContext(this, spec, clock));
+        host = new HostPort();
+        start();
         return host;
     }
 

@@ -150,6 +150,18 @@ final class RestartTest {
     }
 
     @Test
+    void hostPortOutlivesAMessageThatIsTooLargeForTheStack() {
+        TestStack stack = TestStack.chain("fbuf", plugins.plugin("Pass",
+            "public void receive(Port from, Aggregate m) { out.send(m); }"));
+        try (Kernel kernel = stack.assemble()) {
+            List<String> out = TestStack.through(kernel, List.of("before", "x".repeat(5 << 20), "after"));
+            assertEquals(List.of("before", "after"), out);
+            assertEquals(1, kernel.report().domains().getFirst().faults());
+            assertEquals(0, kernel.outstanding());
+        }
+    }
+
+    @Test
     void floodOfCountersIsAFault() {
         DomainReport report = run(new TestStack("fbuf"), new RestartPolicy(0, 0, RestartPolicy.Then.DROP), "Flood",
             "public void receive(Port from, Aggregate m) { for (int i = 0;; i++) { context.counter(\"\\n\" + i); } }"
