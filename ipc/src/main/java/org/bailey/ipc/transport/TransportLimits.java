@@ -9,6 +9,9 @@ package org.bailey.ipc.transport;
  */
 public record TransportLimits(int messages, int fbufs, long ringBytes) {
 
+    /** What a stack file that says nothing gets: 4,096 messages, 64 MiB of fbufs, rings of 8 MiB. */
+    public static final TransportLimits USUAL = new TransportLimits(4096, 1024, 8L << 20);
+
     private static final int MESSAGES_LEAST = 8;
     private static final int MESSAGES_MOST = 1 << 20;
 
@@ -19,7 +22,4 @@ public record TransportLimits(int messages, int fbufs, long ringBytes) {
                 + " to " + MESSAGES_MOST + ": messages=" + messages);
         }
     }
-
-    /** What a stack file that says nothing gets: 4,096 messages, 64 MiB of fbufs, rings of 8 MiB. */
-    public static final TransportLimits USUAL = new TransportLimits(4096, 1024, 8L << 20);
 }

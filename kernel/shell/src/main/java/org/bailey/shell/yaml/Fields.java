@@ -160,12 +160,13 @@ public final class Fields {
         return preset;
     }
 
-    /** A number that {@link #size} or {@link #integer} gave, checked to be a power of two. */
+    /** A number that {@link #size} or {@link #integer} gave; where it is no power of two, the next one below. */
     public long powerOfTwo(String key, long number) {
         if (Long.bitCount(number) != 1) {
             long below = Long.highestOneBit(number);
             mistakes.add(placeOf(key), "'" + key + "' has to be a power of two; near it are "
                 + near(below) + " and " + near(below << 1));
+            return below;
         }
         return number;
     }
