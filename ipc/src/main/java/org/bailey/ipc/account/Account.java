@@ -62,7 +62,12 @@ public final class Account implements AutoCloseable {
 
     /** The port of this name, made on first use. */
     public DomainPort port(String portName) {
-        return ports.computeIfAbsent(portName, key -> new DomainPort(key, this));
+        DomainPort port = ports.get(portName);
+        if (port == null) {
+            port = new DomainPort(portName, this);
+            ports.put(portName, port);
+        }
+        return port;
     }
 
     /** All ports, in the order they were made. */

@@ -39,9 +39,11 @@ final class IBufInlet implements Inlet {
     @Override
     public boolean poll(SliceList into) {
         long published = ledger.published();
-        if (consumed == published) {
+        long ahead = published - consumed;
+        if (ahead == 0) {
             return false;
         }
+        check(ahead > 0 && ahead <= layout.entries(), "entries ahead", ahead);
         long run = consumed;
         int place = layout.place(run);
         int pointers = layout.pointers(run);

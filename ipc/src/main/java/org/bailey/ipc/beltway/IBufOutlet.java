@@ -157,7 +157,7 @@ final class IBufOutlet implements Outlet {
                 count(place);
             }
         }
-        long returned = ledger.returned();
+        long returned = Math.min(ledger.returned(), collected + layout.entries());
         for (long cursor = collected; cursor < returned; cursor++) {
             count(ledger.notice(cursor));
         }

@@ -47,9 +47,11 @@ final class SlotInlet implements Inlet {
 
     @Override
     public boolean poll(SliceList into) {
-        if (consumed == ledger.published()) {
+        long ahead = ledger.published() - consumed;
+        if (ahead == 0) {
             return false;
         }
+        check(ahead > 0 && ahead <= layout.slots(), "messages ahead", ahead);
         int slot = layout.forward(consumed);
         boolean vacant = loans.vacant(slot);
         if (vacant) {

@@ -203,7 +203,7 @@ final class SlotOutlet implements Outlet {
                 count(slot, 0);
             }
         }
-        long returned = ledger.returned();
+        long returned = Math.min(ledger.returned(), collected + layout.slots());
         for (long cursor = collected; cursor < returned; cursor++) {
             count(ledger.notice(cursor), 0);
         }

@@ -27,6 +27,13 @@ import org.bailey.ipc.transport.Transports;
  *
  * <p>What {@link #feed} puts into a port is delivered at once, and what the domain sends is taken at once.
  * An exception of the domain comes out of the call that caused it. {@link #close} fails where anything leaked.
+ *
+ * <pre>{@code
+ * try (DomainHarness harness = DomainHarness.of("fbuf", new LengthPrefix(), Map.of()).open()) {
+ *     harness.feed("above", "hello".getBytes(StandardCharsets.US_ASCII));
+ *     assertEquals("\0\0\0\5hello", harness.taken("below").getFirst().text());
+ * }
+ * }</pre>
  */
 public final class DomainHarness implements AutoCloseable {
 

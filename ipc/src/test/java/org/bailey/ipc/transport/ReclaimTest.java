@@ -13,7 +13,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 final class ReclaimTest {
 
     private static final int FRAMES_MAX = 1000;
-    private static final int CLEAN_RUNS = 5;
+    private static final int FRAMES_OF_AN_OPERATION = 80;
+    private static final int CLEAN_RUNS = 3;
 
     private static final DeepStack DEEP = new DeepStack();
 
@@ -88,8 +89,7 @@ final class ReclaimTest {
     private static int overflows(Victim victim, String operation, boolean goesOn) {
         int broken = 0;
         int clean = 0;
-        // Step by step through the operation itself; in strides where it asks for much stack beforehand.
-        for (int frames = 0; frames < FRAMES_MAX && clean < CLEAN_RUNS; frames += frames < 80 ? 1 : 20) {
+        for (int frames = 0; frames < FRAMES_MAX && clean < CLEAN_RUNS; frames += stride(frames, goesOn)) {
             victim.prepare();
             Throwable thrown = DEEP.call(frames, () -> Victim.OPERATIONS.get(operation).accept(victim));
             try {
@@ -110,5 +110,13 @@ final class ReclaimTest {
             }
         }
         return broken;
+    }
+
+    /** Step by step through the operation itself; in strides where it asks for much stack beforehand. */
+    private static int stride(int frames, boolean goesOn) {
+        if (frames >= FRAMES_OF_AN_OPERATION) {
+            return 100;
+        }
+        return goesOn ? 2 : 1;
     }
 }

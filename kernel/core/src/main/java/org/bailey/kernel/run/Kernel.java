@@ -31,10 +31,6 @@ public final class Kernel implements AutoCloseable {
 
     private static final long REGION_BYTES = 2L << 30;
 
-    static {
-        Rehearsal.run();
-    }
-
     private final StackSpec spec;
     private final KernelSettings settings;
     private final Region region = new Region(REGION_BYTES);

@@ -1,0 +1,251 @@
+package org.bailey.ipc.channel;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.lang.foreign.MemorySegment;
+import java.util.Random;
+import org.bailey.ipc.BaileyException;
+import org.bailey.ipc.ErrorCode;
+import org.bailey.ipc.account.Account;
+import org.bailey.ipc.fbuf.FbufStore;
+import org.bailey.ipc.memory.Region;
+import org.bailey.ipc.slice.SliceList;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** What the two ends of a slot channel believe of what the other wrote: nothing unchecked. */
+final class SlotChannelTest {
+
+    private static final int SLOTS = 16;
+    private static final byte[] TEXT = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12};
+
+    private final Region region = new Region(64 << 20);
+    private final MemorySegment memory = region.memory();
+    private final Account sender = new Account("sender", region, () -> null, () -> null);
+    private final Account receiver = new Account("receiver", region, () -> null, () -> null);
+    private final FbufStore store = new FbufStore(region, 16);
+    private final SlotLayout layout = new SlotLayout(memory, region.grant(null, SlotLayout.chunks(SLOTS)), SLOTS);
+    private final LedgerLayout ledger = layout.ledger();
+    private final ChannelCounters counters = new ChannelCounters();
+    private final SlotOutlet outlet;
+    private final SlotInlet inlet;
+
+    SlotChannelTest() {
+        sender.owning(store);
+        outlet = new SlotOutlet(layout, sender.holdings(), store, counters);
+        inlet = new SlotInlet(layout, receiver.holdings(), counters);
+    }
+
+    @AfterEach
+    void close() {
+        region.close();
+    }
+
+    private void send(int slices) {
+        SliceList message = sender.holdings().message();
+        message.store(store);
+        for (int i = 0; i < slices; i++) {
+            message.push(TEXT.length).putBytes(0, TEXT, 0, TEXT.length);
+        }
+        assertTrue(outlet.offer(message));
+        sender.holdings().endCall();
+    }
+
+    private SliceList poll() {
+        SliceList message = receiver.holdings().message();
+        assertTrue(inlet.poll(message));
+        return message;
+    }
+
+    /** The first slot is the first one sent. */
+    private void refused(ErrorCode code) {
+        SliceList message = receiver.holdings().message();
+        BaileyException fault = assertThrows(BaileyException.class, () -> inlet.poll(message));
+        assertEquals(code, fault.code());
+        assertEquals(0, message.length());
+        message.release();
+    }
+
+    private long firstRecord() {
+        return layout.slot(layout.forward(0)) + SlotLayout.RECORDS_FIRST;
+    }
+
+    private void assertNothingLeft() {
+        outlet.collect();
+        assertEquals(0, outlet.outstanding());
+        assertEquals(0, store.outstanding());
+    }
+
+    @Test
+    void offsetsOutsideAndInForeignMemoryAreRefusedAndTheSlotComesBack() {
+        long[] offsets = {-1, Long.MIN_VALUE, Long.MAX_VALUE, memory.byteSize(), memory.byteSize() - 1, 0,
+            layout.slot(0), 40L << 20, store.allocate(1) - FbufStore.FBUF_BYTES};
+        store.release(store.token());
+        for (int i = 0; i < offsets.length; i++) {
+            send(1);
+            memory.set(SlotLayout.LONG, layout.slot(layout.forward(i)) + SlotLayout.RECORDS_FIRST, offsets[i]);
+            refused(ErrorCode.BAD_REFERENCE);
+            assertNothingLeft();
+        }
+    }
+
+    @Test
+    void lengthsBeyondTheFbufAreRefused() {
+        int[] lengths = {0, -1, Integer.MIN_VALUE, Integer.MAX_VALUE, FbufStore.FBUF_BYTES + 1, TEXT.length + 1};
+        for (int i = 0; i < lengths.length; i++) {
+            send(1);
+            memory.set(SlotLayout.INT, layout.slot(layout.forward(i)) + SlotLayout.RECORDS_FIRST
+                + SlotLayout.SLICE_LENGTH, lengths[i]);
+            refused(ErrorCode.BAD_REFERENCE);
+            assertNothingLeft();
+        }
+    }
+
+    @Test
+    void memoryThatWasReusedSinceIsRefused() {
+        send(1);
+        long offset = memory.get(SlotLayout.LONG, firstRecord());
+        region.pages().renew(region.pages().firstPage(offset));
+        refused(ErrorCode.BAD_REFERENCE);
+        assertNothingLeft();
+    }
+
+    @Test
+    void kindsSliceCountsAndChainsThatCannotBeAreRefused() {
+        send(1);
+        memory.set(SlotLayout.BYTE, layout.slot(layout.forward(0)) + SlotLayout.KIND, (byte) 9);
+        refused(ErrorCode.BAD_REFERENCE);
+        assertNothingLeft();
+        send(7);
+        memory.set(SlotLayout.INT, layout.slot(layout.forward(1)) + SlotLayout.NEXT_FIRST, SLOTS);
+        refused(ErrorCode.BAD_REFERENCE);
+        send(1);
+        memory.set(SlotLayout.SHORT, layout.slot(layout.forward(2)) + SlotLayout.SLICES, (short) -1);
+        refused(ErrorCode.BAD_REFERENCE);
+    }
+
+    @Test
+    void slotThatIsNoneOrIsLentAlreadyIsRefusedOnceAndSkipped() {
+        send(1);
+        SliceList lent = poll();
+        int[] slots = {-1, SLOTS, Integer.MIN_VALUE, layout.forward(0)};
+        for (int i = 0; i < slots.length; i++) {
+            send(1);
+            layout.forward(i + 1, slots[i]);
+            refused(ErrorCode.BAD_REFERENCE);
+        }
+        send(1);
+        assertArrayEquals(TEXT, bytes(poll()));
+        assertArrayEquals(TEXT, bytes(lent));
+    }
+
+    private static byte[] bytes(SliceList message) {
+        byte[] bytes = new byte[message.length()];
+        message.copyTo(0, bytes, 0, bytes.length);
+        return bytes;
+    }
+
+    @Test
+    void cursorThatRunsAwayIsRefused() {
+        send(1);
+        for (long cursor : new long[] {-1, SLOTS + 1, Long.MAX_VALUE, Long.MIN_VALUE}) {
+            ledger.published(cursor);
+            refused(ErrorCode.BAD_REFERENCE);
+        }
+        ledger.published(1);
+        assertArrayEquals(TEXT, bytes(poll()));
+    }
+
+    @Test
+    void noticeForWhatIsNotOutstandingIsRefusedOnceAndSkipped() {
+        send(7);
+        int unread = layout.forward(0);
+        int chained = memory.get(SlotLayout.INT, layout.slot(unread) + SlotLayout.NEXT_FIRST);
+        int[] places = {-1, SLOTS, Integer.MAX_VALUE, 0, chained, unread};
+        for (int i = 0; i < places.length; i++) {
+            ledger.notice(i, places[i]);
+            ledger.returned(i + 1);
+            BaileyException fault = assertThrows(BaileyException.class, outlet::collect, "place=" + places[i]);
+            assertEquals(ErrorCode.BAD_NOTICE, fault.code());
+            assertEquals(0, outlet.collect());
+        }
+        receiver.reclaim();
+        poll().release();
+        assertNothingLeft();
+    }
+
+    @Test
+    void noticeGivenTwiceIsRefused() {
+        send(1);
+        int slot = layout.forward(0);
+        poll().release();
+        ledger.notice(1, slot);
+        ledger.returned(2);
+        assertThrows(BaileyException.class, outlet::collect);
+        assertEquals(0, outlet.collect());
+        assertEquals(0, outlet.outstanding());
+    }
+
+    @Test
+    void longChainsCountWithAllTheirSlots() {
+        send(15);
+        send(15);
+        send(15);
+        SliceList held = poll();
+        assertFalse(inlet.pinning(0));
+        assertTrue(outlet.pressed());
+        poll();
+        poll();
+        assertTrue(inlet.pinning(0), "12 of 16 slots are lent, though only 3 messages");
+        receiver.reclaim();
+        assertFalse(inlet.pinning(0));
+        assertEquals(0, held.length());
+        assertNothingLeft();
+    }
+
+    @Test
+    void garbageInTheChannelNeverBecomesMoreThanARefusal() {
+        for (long seed = 0; seed < 300; seed++) {
+            Random random = new Random(seed);
+            for (int i = 0; i < 6 && outlet.room() > 4; i++) {
+                send(1 + random.nextInt(8));
+            }
+            long base = layout.slot(0);
+            for (int i = 0; i < 5; i++) {
+                long at = base + random.nextInt(SLOTS * SlotLayout.SLOT_BYTES / 4) * 4L;
+                int garbage = switch (random.nextInt(3)) {
+                    case 0 -> random.nextInt();
+                    case 1 -> random.nextInt(64);
+                    default -> memory.get(SlotLayout.INT, base + random.nextInt(SLOTS * 32) * 4L);
+                };
+                memory.set(SlotLayout.INT, at, garbage);
+            }
+            while (inlet.queued() > 0) {
+                SliceList message = receiver.holdings().message();
+                try {
+                    inlet.poll(message);
+                    message.text(0, message.length());
+                } catch (BaileyException refused) {
+                    assertEquals(ErrorCode.BAD_REFERENCE, refused.code(), "seed=" + seed);
+                }
+                receiver.holdings().endCall();
+            }
+            assertEquals(ledger.published(), ledger.returned(), "every slot came back, seed=" + seed);
+            startAnew();
+        }
+    }
+
+    /** The sender's own slots are garbage now, so that it cannot collect them. */
+    private void startAnew() {
+        long first = layout.slot(0);
+        memory.asSlice(first, (long) SLOTS * SlotLayout.SLOT_BYTES).fill((byte) 0);
+        ledger.collected(ledger.returned());
+        sender.holdings().recount();
+        outlet.recount();
+        sender.holdings().settle();
+    }
+}

@@ -1,0 +1,90 @@
+package org.bailey.ipc.transport;
+
+import java.lang.reflect.Method;
+import java.util.List;
+import org.bailey.ipc.Aggregate;
+import org.bailey.ipc.Held;
+import org.bailey.ipc.account.Account;
+import org.bailey.ipc.slice.SliceList;
+
+/** Main program: passes messages down a row of domains and says what that allocated once it was warm. */
+final class SteadyState {
+
+    private static final int MESSAGES = 100_000;
+    private static final int WARM_UP_MESSAGES = 30_000;
+
+    private final Pair pair;
+    private final Account first;
+    private final Account middle;
+    private final Account last;
+    private final Held held;
+    private long sum;
+
+    private SteadyState(Transport transport) {
+        pair = new Pair(transport, TransportLimits.USUAL, 3);
+        first = pair.accounts.getFirst();
+        middle = pair.accounts.get(1);
+        last = pair.accounts.get(2);
+        held = last.holdings().held();
+    }
+
+    public static void main(String[] arguments) throws ReflectiveOperationException {
+        Object threads = Class.forName("java.lang.management.ManagementFactory").getMethod("getThreadMXBean")
+            .invoke(null);
+        Method allocated = Class.forName("com.sun.management.ThreadMXBean").getMethod("getCurrentThreadAllocatedBytes");
+        for (String name : List.of("fbuf", "beltway")) {
+            SteadyState state = new SteadyState(Transports.named(name));
+            state.run(WARM_UP_MESSAGES);
+            long before = (long) allocated.invoke(threads);
+            long between = (long) allocated.invoke(threads);
+            state.run(MESSAGES);
+            long bytes = (long) allocated.invoke(threads) - between - (between - before);
+            System.out.println(name + "=" + Math.max(0, bytes));
+        }
+    }
+
+    private void run(int messages) {
+        for (int i = 0; i < messages; i += 20) {
+            for (int k = 0; k < 20; k++) {
+                Aggregate message = first.port("out").message();
+                message.push(1000).putInt(996, i);
+                message.push(14).putShort(12, 0x0800);
+                first.port("out").send(message);
+                first.holdings().endCall();
+            }
+            forward();
+            take();
+            last.collect();
+            middle.collect();
+            first.collect();
+        }
+    }
+
+    private void forward() {
+        while (middle.ready() && pair.wires.getFirst().channel().inlet().queued() > 0) {
+            SliceList message = middle.holdings().message();
+            pair.wires.getFirst().channel().inlet().poll(message);
+            sum += message.getUnsignedShort(12) + message.internetSum(3, 30);
+            message.drop(14);
+            message.push(8).putLong(0, sum);
+            Aggregate tail = message.split(500);
+            message.append(tail);
+            middle.port("out").send(message);
+            middle.holdings().endCall();
+        }
+    }
+
+    private void take() {
+        while (pair.wires.get(1).channel().inlet().queued() > 0) {
+            SliceList message = last.holdings().message();
+            pair.wires.get(1).channel().inlet().poll(message);
+            sum += message.getInt(1004) + message.indexOf((byte) 1, 990);
+            held.append(message);
+            if (held.length() > 5_000) {
+                Aggregate old = held.take(4_000);
+                sum += old.getLong(0);
+            }
+            last.holdings().endCall();
+        }
+    }
+}
