@@ -20,13 +20,6 @@ public final class Steps {
         return counts[step.ordinal()];
     }
 
-    /** Adds all counts of another. */
-    public void addAll(Steps others) {
-        for (int i = 0; i < counts.length; i++) {
-            counts[i] += others.counts[i];
-        }
-    }
-
     /** The steps that were done at all, in the lecture's order. */
     public Map<String, Long> done() {
         Map<String, Long> done = new LinkedHashMap<>();

@@ -98,10 +98,6 @@ final class Resident {
         alarmNs = deadlineNs;
     }
 
-    long alarmNs() {
-        return state == State.OPEN ? alarmNs : Long.MAX_VALUE;
-    }
-
     void log(String text) {
         settings.diagnostics().println(spec.name() + ": " + OneLine.of(text));
     }
