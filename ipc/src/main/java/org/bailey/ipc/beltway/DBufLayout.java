@@ -1,7 +1,6 @@
 package org.bailey.ipc.beltway;
 
-import java.lang.foreign.MemorySegment;
-import java.lang.foreign.ValueLayout;
+import org.bailey.ipc.memory.Window;
 
 /**
  * Layout of a v-DBuf: blocks of any length, each behind its delimiter.
@@ -24,11 +23,11 @@ final class DBufLayout {
 
     private static final int REFERENCES = 4;
 
-    private final MemorySegment memory;
+    private final Window memory;
     private final long base;
     private final long mask;
 
-    DBufLayout(MemorySegment memory, long base, long sizeBytes) {
+    DBufLayout(Window memory, long base, long sizeBytes) {
         this.memory = memory;
         this.base = base;
         this.mask = sizeBytes - 1;
@@ -50,26 +49,26 @@ final class DBufLayout {
     }
 
     void block(long position, int lengthBytes) {
-        memory.set(ValueLayout.JAVA_INT, offset(position), lengthBytes);
+        memory.putInt(offset(position), lengthBytes);
         references(position, 1);
     }
 
     void padding(long position, int skipBytes) {
-        memory.set(ValueLayout.JAVA_INT, offset(position), -skipBytes);
+        memory.putInt(offset(position), -skipBytes);
         references(position, 0);
     }
 
     /** Bytes from the block or padding at this position to the next one. */
     long extent(long position) {
-        int length = memory.get(ValueLayout.JAVA_INT, offset(position));
+        int length = memory.getInt(offset(position));
         return length < 0 ? -length : blockBytes(length);
     }
 
     int references(long position) {
-        return memory.get(ValueLayout.JAVA_INT, offset(position) + REFERENCES);
+        return memory.getInt(offset(position) + REFERENCES);
     }
 
     void references(long position, int references) {
-        memory.set(ValueLayout.JAVA_INT, offset(position) + REFERENCES, references);
+        memory.putInt(offset(position) + REFERENCES, references);
     }
 }

@@ -1,6 +1,5 @@
 package org.bailey.ipc.beltway;
 
-import java.lang.foreign.MemorySegment;
 import org.bailey.ipc.BaileyException;
 import org.bailey.ipc.ErrorCode;
 import org.bailey.ipc.Kind;
@@ -9,6 +8,7 @@ import org.bailey.ipc.channel.Inlet;
 import org.bailey.ipc.channel.LedgerLayout;
 import org.bailey.ipc.channel.Loans;
 import org.bailey.ipc.memory.Region;
+import org.bailey.ipc.memory.Window;
 import org.bailey.ipc.slice.Holdings;
 import org.bailey.ipc.slice.SliceList;
 
@@ -20,7 +20,7 @@ final class IBufInlet implements Inlet {
     private final IBufLayout layout;
     private final LedgerLayout ledger;
     private final Loans loans;
-    private final MemorySegment memory;
+    private final Window memory;
     private final Region region;
     private final ChannelCounters counters;
     private final int lender;
@@ -73,15 +73,15 @@ final class IBufInlet implements Inlet {
     private void read(long run, int pointers, SliceList into) {
         long at = layout.entry(run);
         long rest = layout.entry(run + 1);
-        int kind = memory.get(IBufLayout.INT, rest + IBufLayout.KIND);
+        int kind = memory.getInt(rest + IBufLayout.KIND);
         check(kind >= 0 && kind < KINDS.length, "kind", kind);
         into.describe(
-            memory.get(IBufLayout.LONG, at + IBufLayout.TIMESTAMP),
-            memory.get(IBufLayout.LONG, at + IBufLayout.FLOW),
-            memory.get(IBufLayout.LONG, at + IBufLayout.WORD0),
-            memory.get(IBufLayout.LONG, at + IBufLayout.WORD1),
-            memory.get(IBufLayout.LONG, rest + IBufLayout.GAP_BYTES),
-            memory.get(IBufLayout.INT, rest + IBufLayout.CLASS_WORD),
+            memory.getLong(at + IBufLayout.TIMESTAMP),
+            memory.getLong(at + IBufLayout.FLOW),
+            memory.getLong(at + IBufLayout.WORD0),
+            memory.getLong(at + IBufLayout.WORD1),
+            memory.getLong(rest + IBufLayout.GAP_BYTES),
+            memory.getInt(rest + IBufLayout.CLASS_WORD),
             KINDS[kind]);
         int place = layout.place(run);
         if (pointers > 1) {
@@ -90,16 +90,16 @@ final class IBufInlet implements Inlet {
         for (int i = 0; i < pointers; i++) {
             readPointer(layout.entry(run + IBufLayout.DESCRIPTOR_ENTRIES + i), Holdings.loan(lender, place), into);
         }
-        int length = memory.get(IBufLayout.INT, rest + IBufLayout.LENGTH);
+        int length = memory.getInt(rest + IBufLayout.LENGTH);
         check(length == into.length(), "length of all pointers", length);
     }
 
     private void readPointer(long at, int loan, SliceList into) {
-        int id = memory.get(IBufLayout.INT, at + IBufLayout.DBUF);
+        int id = memory.getInt(at + IBufLayout.DBUF);
         DBuf ring = DBuf.find(region, id);
         check(ring != null, "dbuf", id);
-        long position = memory.get(IBufLayout.LONG, at + IBufLayout.POSITION);
-        int length = memory.get(IBufLayout.INT, at + IBufLayout.POINTER_LENGTH);
+        long position = memory.getLong(at + IBufLayout.POSITION);
+        int length = memory.getInt(at + IBufLayout.POINTER_LENGTH);
         long offset = ring.resolve(position, length);
         check(offset >= 0, "position", position);
         check(length <= Integer.MAX_VALUE - into.length(), "length", length);

@@ -1,9 +1,8 @@
 package org.bailey.ipc.beltway;
 
-import java.lang.foreign.MemorySegment;
-import java.lang.foreign.ValueLayout;
 import org.bailey.ipc.channel.LedgerLayout;
 import org.bailey.ipc.memory.Region;
+import org.bailey.ipc.memory.Window;
 
 /**
  * Layout of an IBuf in shared memory: a ring of {@code n} entries of 32 bytes, {@code n} a power of two.
@@ -49,15 +48,12 @@ final class IBufLayout {
     static final int POINTER_CLASS = 16;
     static final int LOAN = 20;
 
-    static final ValueLayout.OfLong LONG = ValueLayout.JAVA_LONG;
-    static final ValueLayout.OfInt INT = ValueLayout.JAVA_INT;
-
-    private final MemorySegment memory;
+    private final Window memory;
     private final LedgerLayout ledger;
     private final long firstEntry;
     private final int entries;
 
-    IBufLayout(MemorySegment memory, long base, int entries) {
+    IBufLayout(Window memory, long base, int entries) {
         this.memory = memory;
         this.ledger = new LedgerLayout(memory, base, entries);
         this.firstEntry = base + LedgerLayout.bytes(entries);
@@ -89,7 +85,7 @@ final class IBufLayout {
 
     /** Pointers of the run that begins here, as its sender wrote it. */
     int pointers(long run) {
-        return memory.get(INT, entry(run + 1) + POINTERS);
+        return memory.getInt(entry(run + 1) + POINTERS);
     }
 
     /** Where the next run begins; after one that cannot be, nothing is known, and all that was published is lost. */

@@ -1,6 +1,5 @@
 package org.bailey.ipc.beltway;
 
-import java.lang.foreign.MemorySegment;
 import java.util.Arrays;
 import org.bailey.ipc.BaileyException;
 import org.bailey.ipc.ErrorCode;
@@ -10,6 +9,7 @@ import org.bailey.ipc.channel.LedgerLayout;
 import org.bailey.ipc.channel.Outlet;
 import org.bailey.ipc.memory.Region;
 import org.bailey.ipc.memory.Store;
+import org.bailey.ipc.memory.Window;
 import org.bailey.ipc.slice.Holdings;
 import org.bailey.ipc.slice.SliceList;
 
@@ -25,7 +25,7 @@ final class IBufOutlet implements Outlet {
 
     private final IBufLayout layout;
     private final LedgerLayout ledger;
-    private final MemorySegment memory;
+    private final Window memory;
     private final Region region;
     private final Holdings holdings;
     private final Store store;
@@ -75,25 +75,25 @@ final class IBufOutlet implements Outlet {
 
     private void writeDescriptor(SliceList message) {
         long at = layout.entry(head);
-        memory.set(IBufLayout.LONG, at + IBufLayout.TIMESTAMP, message.timestampNs());
-        memory.set(IBufLayout.LONG, at + IBufLayout.FLOW, message.flow());
-        memory.set(IBufLayout.LONG, at + IBufLayout.WORD0, message.word0());
-        memory.set(IBufLayout.LONG, at + IBufLayout.WORD1, message.word1());
+        memory.putLong(at + IBufLayout.TIMESTAMP, message.timestampNs());
+        memory.putLong(at + IBufLayout.FLOW, message.flow());
+        memory.putLong(at + IBufLayout.WORD0, message.word0());
+        memory.putLong(at + IBufLayout.WORD1, message.word1());
         at = layout.entry(head + 1);
-        memory.set(IBufLayout.LONG, at + IBufLayout.GAP_BYTES, message.gapBytes());
-        memory.set(IBufLayout.INT, at + IBufLayout.LENGTH, message.length());
-        memory.set(IBufLayout.INT, at + IBufLayout.CLASS_WORD, message.classWord());
-        memory.set(IBufLayout.INT, at + IBufLayout.POINTERS, message.count());
-        memory.set(IBufLayout.INT, at + IBufLayout.KIND, message.kind().ordinal());
+        memory.putLong(at + IBufLayout.GAP_BYTES, message.gapBytes());
+        memory.putInt(at + IBufLayout.LENGTH, message.length());
+        memory.putInt(at + IBufLayout.CLASS_WORD, message.classWord());
+        memory.putInt(at + IBufLayout.POINTERS, message.count());
+        memory.putInt(at + IBufLayout.KIND, message.kind().ordinal());
     }
 
     private void writePointer(SliceList message, int slice, long at) {
         DBuf ring = (DBuf) region.owner(message.offset(slice));
-        memory.set(IBufLayout.LONG, at + IBufLayout.POSITION, ring.position(message.offset(slice)));
-        memory.set(IBufLayout.INT, at + IBufLayout.DBUF, ring.id());
-        memory.set(IBufLayout.INT, at + IBufLayout.POINTER_LENGTH, message.length(slice));
-        memory.set(IBufLayout.INT, at + IBufLayout.POINTER_CLASS, message.classWord());
-        memory.set(IBufLayout.INT, at + IBufLayout.LOAN, message.loan(slice));
+        memory.putLong(at + IBufLayout.POSITION, ring.position(message.offset(slice)));
+        memory.putInt(at + IBufLayout.DBUF, ring.id());
+        memory.putInt(at + IBufLayout.POINTER_LENGTH, message.length(slice));
+        memory.putInt(at + IBufLayout.POINTER_CLASS, message.classWord());
+        memory.putInt(at + IBufLayout.LOAN, message.loan(slice));
     }
 
     @Override
@@ -182,8 +182,7 @@ final class IBufOutlet implements Outlet {
     }
 
     private int loan(long run, int pointer) {
-        return memory.get(IBufLayout.INT,
-            layout.entry(run + IBufLayout.DESCRIPTOR_ENTRIES + pointer) + IBufLayout.LOAN);
+        return memory.getInt(layout.entry(run + IBufLayout.DESCRIPTOR_ENTRIES + pointer) + IBufLayout.LOAN);
     }
 
     @Override

@@ -1,8 +1,6 @@
 package org.bailey.ipc.channel;
 
-import java.lang.foreign.MemorySegment;
-import java.lang.foreign.ValueLayout;
-import java.lang.invoke.VarHandle;
+import org.bailey.ipc.memory.Window;
 
 /**
  * Layout of a channel's ledger in shared memory, for {@code n} places, a power of two, that can be lent.
@@ -18,18 +16,16 @@ import java.lang.invoke.VarHandle;
  */
 public final class LedgerLayout {
 
-    private static final VarHandle CURSOR = ValueLayout.JAVA_LONG.varHandle();
-    private static final VarHandle MARK = ValueLayout.JAVA_INT.varHandle();
     private static final int LINE_BYTES = 64;
     private static final int CURSORS_BYTES = 4 * LINE_BYTES;
     private static final int RETURNING = Integer.MIN_VALUE;
 
-    private final MemorySegment memory;
+    private final Window memory;
     private final long base;
     private final int places;
 
     /** The ledger that begins at a region offset. */
-    public LedgerLayout(MemorySegment memory, long base, int places) {
+    public LedgerLayout(Window memory, long base, int places) {
         if (Integer.bitCount(places) != 1) {
             throw new IllegalArgumentException("a ledger has a power of two places: places=" + places);
         }
@@ -50,50 +46,50 @@ public final class LedgerLayout {
 
     /** Publishes: what was written before is visible to whoever sees the cursor. */
     public void published(long cursor) {
-        CURSOR.setRelease(memory, base, cursor);
+        memory.putLongRelease(base, cursor);
     }
 
     /** What the sender has published. */
     public long published() {
-        return (long) CURSOR.getAcquire(memory, base);
+        return memory.getLongAcquire(base);
     }
 
     /** Says how far the receiver has read. */
     public void consumed(long cursor) {
-        CURSOR.setRelease(memory, base + LINE_BYTES, cursor);
+        memory.putLongRelease(base + LINE_BYTES, cursor);
     }
 
     /** How far the receiver has read. */
     public long consumed() {
-        return (long) CURSOR.getAcquire(memory, base + LINE_BYTES);
+        return memory.getLongAcquire(base + LINE_BYTES);
     }
 
     /** Says how many notices the receiver has given. */
     public void returned(long cursor) {
-        CURSOR.setRelease(memory, base + 2 * LINE_BYTES, cursor);
+        memory.putLongRelease(base + 2 * LINE_BYTES, cursor);
     }
 
     /** How many notices the receiver has given. */
     public long returned() {
-        return (long) CURSOR.getAcquire(memory, base + 2 * LINE_BYTES);
+        return memory.getLongAcquire(base + 2 * LINE_BYTES);
     }
 
     /** Says how many notices the sender has taken. */
     public void collected(long cursor) {
-        CURSOR.setRelease(memory, base + 3 * LINE_BYTES, cursor);
+        memory.putLongRelease(base + 3 * LINE_BYTES, cursor);
     }
 
     /** How many notices the sender has taken. */
     public long collected() {
-        return (long) CURSOR.getAcquire(memory, base + 3 * LINE_BYTES);
+        return memory.getLongAcquire(base + 3 * LINE_BYTES);
     }
 
     void mark(int place, int references) {
-        MARK.setRelease(memory, base + CURSORS_BYTES + (long) place * Integer.BYTES, references);
+        memory.putIntRelease(base + CURSORS_BYTES + (long) place * Integer.BYTES, references);
     }
 
     int mark(int place) {
-        return (int) MARK.getAcquire(memory, base + CURSORS_BYTES + (long) place * Integer.BYTES);
+        return memory.getIntAcquire(base + CURSORS_BYTES + (long) place * Integer.BYTES);
     }
 
     /** Marks a place as on its way back by this notice. */
@@ -108,12 +104,12 @@ public final class LedgerLayout {
     }
 
     void notice(long cursor, int place) {
-        memory.set(ValueLayout.JAVA_INT, noticeOffset(cursor), place);
+        memory.putInt(noticeOffset(cursor), place);
     }
 
     /** The place that a notice names. */
     public int notice(long cursor) {
-        return memory.get(ValueLayout.JAVA_INT, noticeOffset(cursor));
+        return memory.getInt(noticeOffset(cursor));
     }
 
     private long noticeOffset(long cursor) {

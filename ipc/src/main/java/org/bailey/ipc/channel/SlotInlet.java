@@ -1,6 +1,5 @@
 package org.bailey.ipc.channel;
 
-import java.lang.foreign.MemorySegment;
 import java.util.Arrays;
 import org.bailey.ipc.BaileyException;
 import org.bailey.ipc.ErrorCode;
@@ -8,6 +7,7 @@ import org.bailey.ipc.Kind;
 import org.bailey.ipc.memory.PageTable;
 import org.bailey.ipc.memory.Region;
 import org.bailey.ipc.memory.Step;
+import org.bailey.ipc.memory.Window;
 import org.bailey.ipc.slice.Holdings;
 import org.bailey.ipc.slice.SliceList;
 
@@ -21,7 +21,7 @@ final class SlotInlet implements Inlet {
     private static final Kind[] KINDS = Kind.values();
 
     private final SlotLayout layout;
-    private final MemorySegment memory;
+    private final Window memory;
     private final Region region;
     private final PageTable pages;
     private final ChannelCounters counters;
@@ -99,26 +99,26 @@ final class SlotInlet implements Inlet {
     }
 
     private int slices(int slot) {
-        return memory.get(SlotLayout.SHORT, layout.slot(slot) + SlotLayout.SLICES) & 0xFFFF;
+        return memory.getShort(layout.slot(slot) + SlotLayout.SLICES) & 0xFFFF;
     }
 
     private void read(int slot, int slices, SliceList into) {
         long at = layout.slot(slot);
-        int kind = memory.get(SlotLayout.BYTE, at + SlotLayout.KIND);
+        int kind = memory.getByte(at + SlotLayout.KIND);
         check(kind >= 0 && kind < KINDS.length, "kind", kind);
         into.describe(
-            memory.get(SlotLayout.LONG, at + SlotLayout.TIMESTAMP),
-            memory.get(SlotLayout.LONG, at + SlotLayout.FLOW),
-            memory.get(SlotLayout.LONG, at + SlotLayout.WORD0),
-            memory.get(SlotLayout.LONG, at + SlotLayout.WORD1),
-            memory.get(SlotLayout.LONG, at + SlotLayout.GAP_BYTES),
-            memory.get(SlotLayout.INT, at + SlotLayout.CLASS_WORD),
+            memory.getLong(at + SlotLayout.TIMESTAMP),
+            memory.getLong(at + SlotLayout.FLOW),
+            memory.getLong(at + SlotLayout.WORD0),
+            memory.getLong(at + SlotLayout.WORD1),
+            memory.getLong(at + SlotLayout.GAP_BYTES),
+            memory.getInt(at + SlotLayout.CLASS_WORD),
             KINDS[kind]);
         if (slices > 1) {
             loans.lend(slot, slices);
         }
         readRecords(slot, slices, into);
-        int length = memory.get(SlotLayout.INT, at + SlotLayout.LENGTH);
+        int length = memory.getInt(at + SlotLayout.LENGTH);
         check(length == into.length(), "length of all slices", length);
     }
 
@@ -130,16 +130,16 @@ final class SlotInlet implements Inlet {
         int left = slices;
         while (true) {
             for (int i = Math.min(left, most); i > 0; i--, left--, record += SlotLayout.SLICE_BYTES) {
-                long offset = memory.get(SlotLayout.LONG, record);
-                int length = memory.get(SlotLayout.INT, record + SlotLayout.SLICE_LENGTH);
-                checkReference(offset, length, memory.get(SlotLayout.INT, record + SlotLayout.SLICE_GENERATION));
+                long offset = memory.getLong(record);
+                int length = memory.getInt(record + SlotLayout.SLICE_LENGTH);
+                checkReference(offset, length, memory.getInt(record + SlotLayout.SLICE_GENERATION));
                 check(length <= Integer.MAX_VALUE - into.length(), "length", length);
                 into.add(offset, length, loan);
             }
             if (left == 0) {
                 return;
             }
-            int next = memory.get(SlotLayout.INT, link);
+            int next = memory.getInt(link);
             check(next >= 0 && next < layout.slots(), "chained slot", next);
             record = layout.slot(next);
             link = record + SlotLayout.NEXT_CHAINED;

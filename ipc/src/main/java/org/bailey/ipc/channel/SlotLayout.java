@@ -1,8 +1,7 @@
 package org.bailey.ipc.channel;
 
-import java.lang.foreign.MemorySegment;
-import java.lang.foreign.ValueLayout;
 import org.bailey.ipc.memory.Region;
+import org.bailey.ipc.memory.Window;
 
 /**
  * Layout of a slot channel in shared memory, for {@code n} slots, a power of two.
@@ -54,18 +53,13 @@ final class SlotLayout {
     static final int SLICE_GENERATION = 12;
     static final int SLICE_LOAN = 16;
 
-    static final ValueLayout.OfLong LONG = ValueLayout.JAVA_LONG;
-    static final ValueLayout.OfInt INT = ValueLayout.JAVA_INT;
-    static final ValueLayout.OfShort SHORT = ValueLayout.JAVA_SHORT;
-    static final ValueLayout.OfByte BYTE = ValueLayout.JAVA_BYTE;
-
-    private final MemorySegment memory;
+    private final Window memory;
     private final LedgerLayout ledger;
     private final long ring;
     private final long firstSlot;
     private final int slots;
 
-    SlotLayout(MemorySegment memory, long base, int slots) {
+    SlotLayout(Window memory, long base, int slots) {
         this.memory = memory;
         this.ledger = new LedgerLayout(memory, base, slots);
         this.ring = base + LedgerLayout.bytes(slots);
@@ -88,11 +82,11 @@ final class SlotLayout {
     }
 
     void forward(long cursor, int slot) {
-        memory.set(INT, ring + (long) ((int) cursor & slots - 1) * Integer.BYTES, slot);
+        memory.putInt(ring + (long) ((int) cursor & slots - 1) * Integer.BYTES, slot);
     }
 
     int forward(long cursor) {
-        return memory.get(INT, ring + (long) ((int) cursor & slots - 1) * Integer.BYTES);
+        return memory.getInt(ring + (long) ((int) cursor & slots - 1) * Integer.BYTES);
     }
 
     /** Slots that a message of this many slices takes. */

@@ -59,24 +59,29 @@ final class MemorySyscalls {
         }
     }
 
-    /** The whole file, mapped shared, to read and to write; pages come with the first touch. */
-    static MemorySegment mapWritable(int descriptor, long sizeBytes) {
+    /** The whole address space; an access to what is not mapped kills the JVM. */
+    static MemorySegment everything() {
+        return MemorySegment.NULL.reinterpret(Long.MAX_VALUE);
+    }
+
+    /** Address of the whole file, mapped shared, to read and to write; pages come with the first touch. */
+    static long mapWritable(int descriptor, long sizeBytes) {
         try (Arena arena = Arena.ofConfined()) {
             MemorySegment state = arena.allocate(CAPTURE);
             MemorySegment mapped = (MemorySegment) MMAP.invokeExact(state, MemorySegment.NULL, sizeBytes,
                 PROT_READ_WRITE, MAP_SHARED | MAP_NORESERVE, descriptor, 0L);
             check(mapped.address() != -1, "mmap", state);
-            return mapped.reinterpret(sizeBytes);
+            return mapped.address();
         } catch (Throwable e) {
             throw rethrown(e);
         }
     }
 
     /** Ends a mapping; a later access to it kills the JVM. */
-    static void unmap(MemorySegment mapped) {
+    static void unmap(long address, long sizeBytes) {
         try (Arena arena = Arena.ofConfined()) {
             MemorySegment state = arena.allocate(CAPTURE);
-            int result = (int) MUNMAP.invokeExact(state, mapped, mapped.byteSize());
+            int result = (int) MUNMAP.invokeExact(state, MemorySegment.ofAddress(address), sizeBytes);
             check(result == 0, "munmap", state);
         } catch (Throwable e) {
             throw rethrown(e);

@@ -1,7 +1,5 @@
 package org.bailey.ipc.memory;
 
-import java.lang.foreign.MemorySegment;
-import java.lang.foreign.ValueLayout;
 
 /**
  * Layout of the table at the front of a region: one record for each of its 4 KiB pages.
@@ -32,17 +30,17 @@ public final class PageTable {
     private static final int PAGES = 8;
     private static final int FIRST_PAGE = 12;
 
-    private final MemorySegment memory;
+    private final Window memory;
 
-    PageTable(MemorySegment memory) {
+    PageTable(Window memory) {
         this.memory = memory;
     }
 
     /** Makes pages {@code first .. first + pages - 1} one fbuf. */
     public void carve(int first, int pages) {
-        memory.set(ValueLayout.JAVA_INT, record(first) + PAGES, pages);
+        memory.putInt(record(first) + PAGES, pages);
         for (int page = first; page < first + pages; page++) {
-            memory.set(ValueLayout.JAVA_INT, record(page) + FIRST_PAGE, first);
+            memory.putInt(record(page) + FIRST_PAGE, first);
         }
     }
 
@@ -50,39 +48,39 @@ public final class PageTable {
     void clear(int first, int count) {
         for (int page = first; page < first + count; page++) {
             references(page, 0);
-            memory.set(ValueLayout.JAVA_INT, record(page) + PAGES, 0);
-            memory.set(ValueLayout.JAVA_INT, record(page) + FIRST_PAGE, page);
+            memory.putInt(record(page) + PAGES, 0);
+            memory.putInt(record(page) + FIRST_PAGE, page);
         }
     }
 
     /** First page of the fbuf that this region offset lies in. */
     public int firstPage(long offset) {
-        return memory.get(ValueLayout.JAVA_INT, record((int) (offset >>> PAGE_SHIFT)) + FIRST_PAGE);
+        return memory.getInt(record((int) (offset >>> PAGE_SHIFT)) + FIRST_PAGE);
     }
 
     /** Number of pages of the fbuf that begins here. */
     public int pages(int first) {
-        return memory.get(ValueLayout.JAVA_INT, record(first) + PAGES);
+        return memory.getInt(record(first) + PAGES);
     }
 
     /** Generation of the fbuf that begins here. */
     public int generation(int first) {
-        return memory.get(ValueLayout.JAVA_INT, record(first));
+        return memory.getInt(record(first));
     }
 
     /** Begins the next generation. */
     public void renew(int first) {
-        memory.set(ValueLayout.JAVA_INT, record(first), generation(first) + 1);
+        memory.putInt(record(first), generation(first) + 1);
     }
 
     /** References that keep the fbuf from being used again. */
     public int references(int first) {
-        return memory.get(ValueLayout.JAVA_INT, record(first) + REFERENCES);
+        return memory.getInt(record(first) + REFERENCES);
     }
 
     /** Sets the references; only the originator's store does. */
     public void references(int first, int references) {
-        memory.set(ValueLayout.JAVA_INT, record(first) + REFERENCES, references);
+        memory.putInt(record(first) + REFERENCES, references);
     }
 
     private static long record(int page) {

@@ -1,6 +1,5 @@
 package org.bailey.ipc.memory;
 
-import java.lang.foreign.MemorySegment;
 import java.util.BitSet;
 import org.bailey.ipc.BaileyException;
 import org.bailey.ipc.ErrorCode;
@@ -20,7 +19,7 @@ public final class Region implements AutoCloseable {
     private static final int CHUNK_SHIFT = 20;
 
     private final int descriptor;
-    private final MemorySegment memory;
+    private final Window memory;
     private final PageTable pages;
     private final Store[] owners;
     private final StoreKind[] kinds;
@@ -43,9 +42,9 @@ public final class Region implements AutoCloseable {
         granted.set(0, (int) ((tableBytes + CHUNK_BYTES - 1) >>> CHUNK_SHIFT));
     }
 
-    private static MemorySegment map(int descriptor, long sizeBytes) {
+    private static Window map(int descriptor, long sizeBytes) {
         try {
-            return MemorySyscalls.mapWritable(descriptor, sizeBytes);
+            return new Window(MemorySyscalls.mapWritable(descriptor, sizeBytes), sizeBytes);
         } catch (BaileyException e) {
             MemorySyscalls.close(descriptor);
             throw e;
@@ -53,7 +52,7 @@ public final class Region implements AutoCloseable {
     }
 
     /** The whole region, to be used by trusted code only. */
-    public MemorySegment memory() {
+    public Window memory() {
         return memory;
     }
 
@@ -111,7 +110,7 @@ public final class Region implements AutoCloseable {
 
     /** Whether a range lies inside the region, safe against overflow. */
     public boolean contains(long offset, int lengthBytes) {
-        return offset >= 0 && lengthBytes >= 0 && offset <= memory.byteSize() - lengthBytes;
+        return memory.contains(offset, lengthBytes);
     }
 
     /** Unmaps everything. No handle into the region may be used afterwards: the caller has ended all domains. */
@@ -119,7 +118,7 @@ public final class Region implements AutoCloseable {
     public synchronized void close() {
         if (!closed) {
             closed = true;
-            MemorySyscalls.unmap(memory);
+            memory.unmap();
             MemorySyscalls.close(descriptor);
         }
     }

@@ -1,26 +1,22 @@
 package org.bailey.ipc.slice;
 
 import java.lang.foreign.MemorySegment;
-import java.lang.foreign.ValueLayout;
-import java.nio.ByteOrder;
 import java.util.Objects;
 import org.bailey.ipc.ErrorCode;
 import org.bailey.ipc.ProtectionFault;
 import org.bailey.ipc.WritableFbuf;
 import org.bailey.ipc.memory.DeviceWindow;
+import org.bailey.ipc.memory.Window;
 
 /** The originator's right to write a range, until the message that it is part of leaves. */
 public final class FbufWriter implements WritableFbuf, DeviceWindow {
 
-    private static final ValueLayout.OfShort SHORT = ValueLayout.JAVA_SHORT_UNALIGNED.withOrder(ByteOrder.BIG_ENDIAN);
-    private static final ValueLayout.OfInt INT = ValueLayout.JAVA_INT_UNALIGNED.withOrder(ByteOrder.BIG_ENDIAN);
-    private static final ValueLayout.OfLong LONG = ValueLayout.JAVA_LONG_UNALIGNED.withOrder(ByteOrder.BIG_ENDIAN);
 
-    private final MemorySegment memory;
+    private final Window memory;
     private long offset;
     private int length;
 
-    FbufWriter(MemorySegment memory) {
+    FbufWriter(Window memory) {
         this.memory = memory;
     }
 
@@ -45,7 +41,7 @@ public final class FbufWriter implements WritableFbuf, DeviceWindow {
     @Override
     public MemorySegment window(int piece) {
         check(0, 0);
-        return memory.asSlice(offset, length);
+        return memory.segment(offset, length);
     }
 
     @Override
@@ -56,35 +52,35 @@ public final class FbufWriter implements WritableFbuf, DeviceWindow {
     @Override
     public WritableFbuf putByte(int index, int value) {
         check(index, 1);
-        memory.set(ValueLayout.JAVA_BYTE, offset + index, (byte) value);
+        memory.putByte(offset + index, (byte) value);
         return this;
     }
 
     @Override
     public WritableFbuf putShort(int index, int value) {
         check(index, 2);
-        memory.set(SHORT, offset + index, (short) value);
+        memory.putNetworkShort(offset + index, (short) value);
         return this;
     }
 
     @Override
     public WritableFbuf putInt(int index, int value) {
         check(index, 4);
-        memory.set(INT, offset + index, value);
+        memory.putNetworkInt(offset + index, value);
         return this;
     }
 
     @Override
     public WritableFbuf putLong(int index, long value) {
         check(index, 8);
-        memory.set(LONG, offset + index, value);
+        memory.putNetworkLong(offset + index, value);
         return this;
     }
 
     @Override
     public WritableFbuf putBytes(int index, byte[] source, int sourceIndex, int lengthBytes) {
         check(index, lengthBytes);
-        MemorySegment.copy(source, sourceIndex, memory, ValueLayout.JAVA_BYTE, offset + index, lengthBytes);
+        memory.copyIn(source, sourceIndex, offset + index, lengthBytes);
         return this;
     }
 

@@ -1,6 +1,5 @@
 package org.bailey.ipc.slice;
 
-import java.lang.foreign.MemorySegment;
 import java.util.Arrays;
 import java.util.function.Supplier;
 import org.bailey.ipc.Aggregate;
@@ -11,6 +10,7 @@ import org.bailey.ipc.memory.Lender;
 import org.bailey.ipc.memory.Region;
 import org.bailey.ipc.memory.StackRoom;
 import org.bailey.ipc.memory.Store;
+import org.bailey.ipc.memory.Window;
 
 /**
  * All that one domain holds: its handles, and the lenders their slices are borrowed from.
@@ -28,7 +28,7 @@ public final class Holdings {
 
     private final String name;
     private final Region region;
-    private final MemorySegment memory;
+    private final Window memory;
     private final Supplier<Store> homes;
     private Lender[] lenders = new Lender[8];
     private int lenderCount;
@@ -62,7 +62,7 @@ public final class Holdings {
         return region;
     }
 
-    MemorySegment memory() {
+    Window memory() {
         return memory;
     }
 

@@ -1,27 +1,23 @@
 package org.bailey.ipc.slice;
 
-import java.lang.foreign.MemorySegment;
-import java.lang.foreign.ValueLayout;
+import org.bailey.ipc.memory.Window;
 
 /** The sum behind the Internet checksum over one piece of memory (RFC 1071). */
 final class InternetSum {
 
-    private static final ValueLayout.OfLong LONG = ValueLayout.JAVA_LONG_UNALIGNED;
-    private static final ValueLayout.OfShort SHORT =
-        ValueLayout.JAVA_SHORT_UNALIGNED.withOrder(java.nio.ByteOrder.BIG_ENDIAN);
     private static final boolean SWAPPED = java.nio.ByteOrder.nativeOrder() == java.nio.ByteOrder.LITTLE_ENDIAN;
 
     private InternetSum() {
     }
 
     /** 16-bit big-endian words added with end-around carry, 0 to 0xFFFF; an odd last byte is padded with zero. */
-    static int of(MemorySegment memory, long offset, int lengthBytes) {
+    static int of(Window memory, long offset, int lengthBytes) {
         long low = 0;
         long high = 0;
         int words = lengthBytes & ~7;
         // The sum does not depend on byte order (RFC 1071, section 2): add in the machine's own, swap once.
         for (int i = 0; i < words; i += 8) {
-            long word = memory.get(LONG, offset + i);
+            long word = memory.getLong(offset + i);
             low += word & 0xFFFF_FFFFL;
             high += word >>> 32;
         }
@@ -31,10 +27,10 @@ final class InternetSum {
         }
         int i = words;
         for (; i + 1 < lengthBytes; i += 2) {
-            sum += memory.get(SHORT, offset + i) & 0xFFFF;
+            sum += memory.getNetworkShort(offset + i) & 0xFFFF;
         }
         if (i < lengthBytes) {
-            sum += (memory.get(ValueLayout.JAVA_BYTE, offset + i) & 0xFF) << 8;
+            sum += (memory.getByte(offset + i) & 0xFF) << 8;
         }
         return fold(sum);
     }

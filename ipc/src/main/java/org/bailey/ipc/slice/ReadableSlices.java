@@ -1,8 +1,6 @@
 package org.bailey.ipc.slice;
 
 import java.lang.foreign.MemorySegment;
-import java.lang.foreign.ValueLayout;
-import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 import org.bailey.ipc.Bytes;
@@ -18,10 +16,6 @@ import org.bailey.ipc.memory.DeviceWindow;
  */
 abstract class ReadableSlices extends Slices implements Bytes, DeviceWindow {
 
-    private static final ValueLayout.OfByte BYTE = ValueLayout.JAVA_BYTE;
-    private static final ValueLayout.OfShort SHORT = ValueLayout.JAVA_SHORT_UNALIGNED.withOrder(ByteOrder.BIG_ENDIAN);
-    private static final ValueLayout.OfInt INT = ValueLayout.JAVA_INT_UNALIGNED.withOrder(ByteOrder.BIG_ENDIAN);
-    private static final ValueLayout.OfLong LONG = ValueLayout.JAVA_LONG_UNALIGNED.withOrder(ByteOrder.BIG_ENDIAN);
 
     /** Patterns up to this length are searched for byte by byte: none that a protocol looks for is longer. */
     private static final int NAIVE_BYTES = 32;
@@ -36,7 +30,7 @@ abstract class ReadableSlices extends Slices implements Bytes, DeviceWindow {
     @Override
     public final byte getByte(int index) {
         if (index >= 0 && index < firstLength) {
-            return memory.get(BYTE, first + index);
+            return memory.getByte(first + index);
         }
         return farByte(index);
     }
@@ -44,7 +38,7 @@ abstract class ReadableSlices extends Slices implements Bytes, DeviceWindow {
     @Override
     public final short getShort(int index) {
         if (index >= 0 && index <= firstLength - 2) {
-            return memory.get(SHORT, first + index);
+            return memory.getNetworkShort(first + index);
         }
         return (short) assemble(index, 2);
     }
@@ -52,7 +46,7 @@ abstract class ReadableSlices extends Slices implements Bytes, DeviceWindow {
     @Override
     public final int getInt(int index) {
         if (index >= 0 && index <= firstLength - 4) {
-            return memory.get(INT, first + index);
+            return memory.getNetworkInt(first + index);
         }
         return (int) assemble(index, 4);
     }
@@ -60,7 +54,7 @@ abstract class ReadableSlices extends Slices implements Bytes, DeviceWindow {
     @Override
     public final long getLong(int index) {
         if (index >= 0 && index <= firstLength - 8) {
-            return memory.get(LONG, first + index);
+            return memory.getNetworkLong(first + index);
         }
         return assemble(index, 8);
     }
@@ -74,7 +68,7 @@ abstract class ReadableSlices extends Slices implements Bytes, DeviceWindow {
             long base = offset(slice) - start(slice);
             int end = start(slice) + length(slice);
             for (; index < end; index++) {
-                if (memory.get(BYTE, base + index) == value) {
+                if (memory.getByte(base + index) == value) {
                     return index;
                 }
             }
@@ -133,9 +127,9 @@ abstract class ReadableSlices extends Slices implements Bytes, DeviceWindow {
             int length = Math.min(common - done, Math.min(length(mine) - mySkip, other.length(its) - itsSkip));
             long from = offset(mine) + mySkip;
             long itsFrom = other.offset(its) + itsSkip;
-            long differs = MemorySegment.mismatch(memory, from, from + length, other.memory, itsFrom, itsFrom + length);
+            int differs = memory.mismatch(from, other.memory, itsFrom, length);
             if (differs >= 0) {
-                return done + (int) differs;
+                return done + differs;
             }
             done += length;
         }
@@ -169,7 +163,7 @@ abstract class ReadableSlices extends Slices implements Bytes, DeviceWindow {
             int slice = find(from + done);
             int skip = from + done - start(slice);
             int length = Math.min(lengthBytes - done, length(slice) - skip);
-            MemorySegment.copy(memory, BYTE, offset(slice) + skip, target, targetIndex + done, length);
+            memory.copyOut(offset(slice) + skip, target, targetIndex + done, length);
             done += length;
         }
     }
@@ -183,7 +177,7 @@ abstract class ReadableSlices extends Slices implements Bytes, DeviceWindow {
             int skip = done - start(from);
             int targetSkip = done - target.start(to);
             int length = Math.min(length(from) - skip, target.length(to) - targetSkip);
-            MemorySegment.copy(memory, offset(from) + skip, memory, target.offset(to) + targetSkip, length);
+            memory.copy(offset(from) + skip, target.offset(to) + targetSkip, length);
             done += length;
         }
     }
@@ -197,7 +191,7 @@ abstract class ReadableSlices extends Slices implements Bytes, DeviceWindow {
     @Override
     public final MemorySegment window(int piece) {
         Objects.checkIndex(piece, windows());
-        return memory.asSlice(offset(piece), length(piece));
+        return memory.segment(offset(piece), length(piece));
     }
 
     @Override
@@ -225,7 +219,7 @@ abstract class ReadableSlices extends Slices implements Bytes, DeviceWindow {
     private byte farByte(int index) {
         checkRange(index, 1);
         int slice = find(index);
-        return memory.get(BYTE, offset(slice) + index - start(slice));
+        return memory.getByte(offset(slice) + index - start(slice));
     }
 
     private long assemble(int index, int lengthBytes) {

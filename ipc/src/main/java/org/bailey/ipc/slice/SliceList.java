@@ -1,6 +1,5 @@
 package org.bailey.ipc.slice;
 
-import java.lang.foreign.MemorySegment;
 import java.util.Objects;
 import org.bailey.ipc.Aggregate;
 import org.bailey.ipc.BaileyException;
@@ -248,7 +247,7 @@ public final class SliceList extends ReadableSlices implements Aggregate, Held {
 
     /** Copies a slice's bytes to another place, which this list then points to on the given loan. */
     public void relocate(int slice, long offset, int loan) {
-        MemorySegment.copy(memory, offset(slice), memory, offset, length(slice));
+        memory.copy(offset(slice), offset, length(slice));
         redirect(slice, offset, loan);
     }
 
@@ -278,7 +277,7 @@ public final class SliceList extends ReadableSlices implements Aggregate, Held {
     public void gather(int slice, int slices, long offset, int loan) {
         long target = offset;
         for (int i = slice; i < slice + slices; i++) {
-            MemorySegment.copy(memory, offset(i), memory, target, length(i));
+            memory.copy(offset(i), target, length(i));
             target += length(i);
         }
         merge(slice, slices, offset, loan);

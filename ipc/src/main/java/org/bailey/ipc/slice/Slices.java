@@ -1,7 +1,7 @@
 package org.bailey.ipc.slice;
 
-import java.lang.foreign.MemorySegment;
 import java.util.Arrays;
+import org.bailey.ipc.memory.Window;
 
 /**
  * An ordered list of slices (region offset, length, loan), each worth one reference to its loan.
@@ -16,7 +16,7 @@ import java.util.Arrays;
 class Slices {
 
     final Holdings holdings;
-    final MemorySegment memory;
+    final Window memory;
 
     /** Offset of the first slice, valid where {@link #firstLength} is more than 0. */
     long first;

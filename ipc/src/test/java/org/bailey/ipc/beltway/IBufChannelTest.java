@@ -6,8 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.lang.foreign.MemorySegment;
-import java.lang.foreign.ValueLayout;
 import java.util.Random;
 import org.bailey.ipc.BaileyException;
 import org.bailey.ipc.ErrorCode;
@@ -15,6 +13,7 @@ import org.bailey.ipc.account.Account;
 import org.bailey.ipc.channel.ChannelCounters;
 import org.bailey.ipc.channel.LedgerLayout;
 import org.bailey.ipc.memory.Region;
+import org.bailey.ipc.memory.Window;
 import org.bailey.ipc.slice.SliceList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -26,7 +25,7 @@ final class IBufChannelTest {
     private static final byte[] TEXT = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12};
 
     private final Region region = new Region(64 << 20);
-    private final MemorySegment memory = region.memory();
+    private final Window memory = region.memory();
     private final Account sender = new Account("sender", region, () -> null, () -> null);
     private final Account receiver = new Account("receiver", region, () -> null, () -> null);
     private final DBuf store = new DBuf(region, 1 << 20);
@@ -86,7 +85,7 @@ final class IBufChannelTest {
     void positionsOutsideThePartInUseAreRefusedAndTheRunComesBack() {
         for (long position : new long[] {-1, Long.MIN_VALUE, Long.MAX_VALUE, 1 << 20, 1 << 19}) {
             long run = send(1);
-            memory.set(IBufLayout.LONG, layout.entry(run + 2) + IBufLayout.POSITION, position);
+            memory.putLong(layout.entry(run + 2) + IBufLayout.POSITION, position);
             refused();
             assertNothingLeft();
         }
@@ -96,13 +95,13 @@ final class IBufChannelTest {
     void lengthsAndRingsThatCannotBeAreRefused() {
         for (int length : new int[] {0, -1, Integer.MIN_VALUE, Integer.MAX_VALUE, 1 << 20, TEXT.length - 1}) {
             long run = send(1);
-            memory.set(IBufLayout.INT, layout.entry(run + 2) + IBufLayout.POINTER_LENGTH, length);
+            memory.putInt(layout.entry(run + 2) + IBufLayout.POINTER_LENGTH, length);
             refused();
             assertNothingLeft();
         }
         for (int id : new int[] {-1, 0, 63, 64, Integer.MAX_VALUE, Integer.MIN_VALUE, (int) (base >>> 20)}) {
             long run = send(1);
-            memory.set(IBufLayout.INT, layout.entry(run + 2) + IBufLayout.DBUF, id);
+            memory.putInt(layout.entry(run + 2) + IBufLayout.DBUF, id);
             refused();
             assertNothingLeft();
         }
@@ -111,7 +110,7 @@ final class IBufChannelTest {
     @Test
     void kindThatCannotBeIsRefused() {
         long run = send(1);
-        memory.set(IBufLayout.INT, layout.entry(run + 1) + IBufLayout.KIND, 77);
+        memory.putInt(layout.entry(run + 1) + IBufLayout.KIND, 77);
         refused();
         assertNothingLeft();
     }
@@ -121,10 +120,10 @@ final class IBufChannelTest {
         for (int pointers : new int[] {-1, 1000, Integer.MAX_VALUE, Integer.MIN_VALUE}) {
             long run = send(1);
             send(1);
-            memory.set(IBufLayout.INT, layout.entry(run + 1) + IBufLayout.POINTERS, pointers);
+            memory.putInt(layout.entry(run + 1) + IBufLayout.POINTERS, pointers);
             refused();
             assertEquals(0, inlet.queued());
-            memory.set(IBufLayout.INT, layout.entry(run + 1) + IBufLayout.POINTERS, 1);
+            memory.putInt(layout.entry(run + 1) + IBufLayout.POINTERS, 1);
         }
     }
 
@@ -161,7 +160,7 @@ final class IBufChannelTest {
     /** Written past the layout, as only a receiver may: the release ring is the last part of the ledger. */
     private void notice(long cursor, int place) {
         long ring = layout.entry(0) - (long) ENTRIES * Integer.BYTES;
-        memory.set(ValueLayout.JAVA_INT, ring + cursor * Integer.BYTES, place);
+        memory.putInt(ring + cursor * Integer.BYTES, place);
     }
 
     @Test
@@ -218,7 +217,7 @@ final class IBufChannelTest {
             }
             for (int i = 0; i < 4; i++) {
                 long at = layout.entry(0) + random.nextInt(ENTRIES * IBufLayout.ENTRY_BYTES / 4) * 4L;
-                memory.set(IBufLayout.INT, at, random.nextBoolean() ? random.nextInt() : random.nextInt(64));
+                memory.putInt(at, random.nextBoolean() ? random.nextInt() : random.nextInt(64));
             }
             while (inlet.queued() > 0) {
                 SliceList message = receiver.holdings().message();
@@ -230,7 +229,7 @@ final class IBufChannelTest {
                 }
                 receiver.holdings().endCall();
             }
-            memory.asSlice(layout.entry(0), (long) ENTRIES * IBufLayout.ENTRY_BYTES).fill((byte) 0);
+            memory.clear(layout.entry(0), (long) ENTRIES * IBufLayout.ENTRY_BYTES);
             ledger.collected(ledger.returned());
             recount();
             assertEquals(0, store.outstanding(), "seed=" + seed);

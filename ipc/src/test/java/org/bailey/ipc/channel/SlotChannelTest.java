@@ -6,13 +6,13 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.lang.foreign.MemorySegment;
 import java.util.Random;
 import org.bailey.ipc.BaileyException;
 import org.bailey.ipc.ErrorCode;
 import org.bailey.ipc.account.Account;
 import org.bailey.ipc.fbuf.FbufStore;
 import org.bailey.ipc.memory.Region;
+import org.bailey.ipc.memory.Window;
 import org.bailey.ipc.slice.SliceList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -24,7 +24,7 @@ final class SlotChannelTest {
     private static final byte[] TEXT = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12};
 
     private final Region region = new Region(64 << 20);
-    private final MemorySegment memory = region.memory();
+    private final Window memory = region.memory();
     private final Account sender = new Account("sender", region, () -> null, () -> null);
     private final Account receiver = new Account("receiver", region, () -> null, () -> null);
     private final FbufStore store = new FbufStore(region, 16);
@@ -82,12 +82,12 @@ final class SlotChannelTest {
 
     @Test
     void offsetsOutsideAndInForeignMemoryAreRefusedAndTheSlotComesBack() {
-        long[] offsets = {-1, Long.MIN_VALUE, Long.MAX_VALUE, memory.byteSize(), memory.byteSize() - 1, 0,
+        long[] offsets = {-1, Long.MIN_VALUE, Long.MAX_VALUE, memory.sizeBytes(), memory.sizeBytes() - 1, 0,
             layout.slot(0), 40L << 20, store.allocate(1) - FbufStore.FBUF_BYTES};
         store.release(store.token());
         for (int i = 0; i < offsets.length; i++) {
             send(1);
-            memory.set(SlotLayout.LONG, layout.slot(layout.forward(i)) + SlotLayout.RECORDS_FIRST, offsets[i]);
+            memory.putLong(layout.slot(layout.forward(i)) + SlotLayout.RECORDS_FIRST, offsets[i]);
             refused(ErrorCode.BAD_REFERENCE);
             assertNothingLeft();
         }
@@ -98,7 +98,7 @@ final class SlotChannelTest {
         int[] lengths = {0, -1, Integer.MIN_VALUE, Integer.MAX_VALUE, FbufStore.FBUF_BYTES + 1, TEXT.length + 1};
         for (int i = 0; i < lengths.length; i++) {
             send(1);
-            memory.set(SlotLayout.INT, layout.slot(layout.forward(i)) + SlotLayout.RECORDS_FIRST
+            memory.putInt(layout.slot(layout.forward(i)) + SlotLayout.RECORDS_FIRST
                 + SlotLayout.SLICE_LENGTH, lengths[i]);
             refused(ErrorCode.BAD_REFERENCE);
             assertNothingLeft();
@@ -108,7 +108,7 @@ final class SlotChannelTest {
     @Test
     void memoryThatWasReusedSinceIsRefused() {
         send(1);
-        long offset = memory.get(SlotLayout.LONG, firstRecord());
+        long offset = memory.getLong(firstRecord());
         region.pages().renew(region.pages().firstPage(offset));
         refused(ErrorCode.BAD_REFERENCE);
         assertNothingLeft();
@@ -117,14 +117,14 @@ final class SlotChannelTest {
     @Test
     void kindsSliceCountsAndChainsThatCannotBeAreRefused() {
         send(1);
-        memory.set(SlotLayout.BYTE, layout.slot(layout.forward(0)) + SlotLayout.KIND, (byte) 9);
+        memory.putByte(layout.slot(layout.forward(0)) + SlotLayout.KIND, (byte) 9);
         refused(ErrorCode.BAD_REFERENCE);
         assertNothingLeft();
         send(7);
-        memory.set(SlotLayout.INT, layout.slot(layout.forward(1)) + SlotLayout.NEXT_FIRST, SLOTS);
+        memory.putInt(layout.slot(layout.forward(1)) + SlotLayout.NEXT_FIRST, SLOTS);
         refused(ErrorCode.BAD_REFERENCE);
         send(1);
-        memory.set(SlotLayout.SHORT, layout.slot(layout.forward(2)) + SlotLayout.SLICES, (short) -1);
+        memory.putShort(layout.slot(layout.forward(2)) + SlotLayout.SLICES, (short) -1);
         refused(ErrorCode.BAD_REFERENCE);
     }
 
@@ -164,7 +164,7 @@ final class SlotChannelTest {
     void noticeForWhatIsNotOutstandingIsRefusedOnceAndSkipped() {
         send(7);
         int unread = layout.forward(0);
-        int chained = memory.get(SlotLayout.INT, layout.slot(unread) + SlotLayout.NEXT_FIRST);
+        int chained = memory.getInt(layout.slot(unread) + SlotLayout.NEXT_FIRST);
         int[] places = {-1, SLOTS, Integer.MAX_VALUE, 0, chained, unread};
         for (int i = 0; i < places.length; i++) {
             ledger.notice(i, places[i]);
@@ -220,9 +220,9 @@ final class SlotChannelTest {
                 int garbage = switch (random.nextInt(3)) {
                     case 0 -> random.nextInt();
                     case 1 -> random.nextInt(64);
-                    default -> memory.get(SlotLayout.INT, base + random.nextInt(SLOTS * 32) * 4L);
+                    default -> memory.getInt(base + random.nextInt(SLOTS * 32) * 4L);
                 };
-                memory.set(SlotLayout.INT, at, garbage);
+                memory.putInt(at, garbage);
             }
             while (inlet.queued() > 0) {
                 SliceList message = receiver.holdings().message();
@@ -242,7 +242,7 @@ final class SlotChannelTest {
     /** The sender's own slots are garbage now, so that it cannot collect them. */
     private void startAnew() {
         long first = layout.slot(0);
-        memory.asSlice(first, (long) SLOTS * SlotLayout.SLOT_BYTES).fill((byte) 0);
+        memory.clear(first, (long) SLOTS * SlotLayout.SLOT_BYTES);
         ledger.collected(ledger.returned());
         sender.holdings().recount();
         outlet.recount();

@@ -8,7 +8,6 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.lang.foreign.ValueLayout;
 import org.bailey.ipc.BaileyException;
 import org.bailey.ipc.ErrorCode;
 import org.bailey.ipc.fbuf.FbufStore;
@@ -24,10 +23,10 @@ final class RegionTest {
     void nextOwnerOfAChunkReadsZeros() {
         try (Region region = new Region(SIZE_BYTES)) {
             long offset = region.grant(null, 2);
-            region.memory().asSlice(offset, 2L * Region.CHUNK_BYTES).fill((byte) 7);
+            region.memory().segment(offset, 2L * Region.CHUNK_BYTES).fill((byte) 7);
             region.giveBack(offset, 2);
             assertEquals(offset, region.grant(null, 2));
-            assertEquals(-1, region.memory().asSlice(offset, 2L * Region.CHUNK_BYTES)
+            assertEquals(-1, region.memory().segment(offset, 2L * Region.CHUNK_BYTES)
                 .mismatch(java.lang.foreign.MemorySegment.ofArray(new byte[2 * Region.CHUNK_BYTES])));
         }
     }
@@ -101,7 +100,7 @@ final class RegionTest {
     @Test
     void closingTwiceIsClosingOnce() {
         Region region = new Region(SIZE_BYTES);
-        assertEquals(0, region.memory().get(ValueLayout.JAVA_INT, 0));
+        assertEquals(0, region.memory().getInt(0));
         region.close();
         region.close();
     }

@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.lang.foreign.ValueLayout;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -67,7 +66,7 @@ final class StoreModelTest {
                     assertTrue(region.contains(offset, length), where);
                     assertEquals(store, region.owner(offset), where);
                     assertEquals(store, region.owner(offset + length - 1), where);
-                    region.memory().asSlice(offset, length).fill(block.mark());
+                    region.memory().segment(offset, length).fill(block.mark());
                     live.add(block);
                 }
             }
@@ -90,7 +89,7 @@ final class StoreModelTest {
 
     private static void release(Region region, Store store, List<Block> live, Block block, String where) {
         for (int at : new int[] {0, block.length() / 2, block.length() - 1}) {
-            assertEquals(block.mark(), region.memory().get(ValueLayout.JAVA_BYTE, block.offset() + at),
+            assertEquals(block.mark(), region.memory().getByte(block.offset() + at),
                 () -> where + ": overwritten, block=" + block);
         }
         store.release(block.token());
@@ -111,7 +110,7 @@ final class StoreModelTest {
                 if (i == 50) {
                     offset = allocated;
                     token = store.token();
-                    region.memory().set(ValueLayout.JAVA_BYTE, offset, (byte) 42);
+                    region.memory().putByte(offset, (byte) 42);
                 }
             }
             store.recount();
@@ -121,10 +120,10 @@ final class StoreModelTest {
             for (int i = 0; i < 1_000; i++) {
                 long fresh = store.allocate(3_000);
                 if (fresh >= 0) {
-                    region.memory().asSlice(fresh, 3_000).fill((byte) 1);
+                    region.memory().segment(fresh, 3_000).fill((byte) 1);
                 }
             }
-            assertEquals(42, region.memory().get(ValueLayout.JAVA_BYTE, offset));
+            assertEquals(42, region.memory().getByte(offset));
             store.recount();
             store.settle();
             assertEquals(0, store.outstanding());
