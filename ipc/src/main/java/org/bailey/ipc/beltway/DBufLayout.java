@@ -1,5 +1,6 @@
 package org.bailey.ipc.beltway;
 
+import org.bailey.ipc.memory.Memory;
 import org.bailey.ipc.memory.Window;
 
 /**
@@ -23,13 +24,13 @@ final class DBufLayout {
 
     private static final int REFERENCES = 4;
 
-    private final Window memory;
     private final long base;
+    private final long address;
     private final long mask;
 
     DBufLayout(Window memory, long base, long sizeBytes) {
-        this.memory = memory;
         this.base = base;
+        this.address = memory.address(base);
         this.mask = sizeBytes - 1;
     }
 
@@ -49,26 +50,30 @@ final class DBufLayout {
     }
 
     void block(long position, int lengthBytes) {
-        memory.putInt(offset(position), lengthBytes);
+        Memory.putInt(header(position), lengthBytes);
         references(position, 1);
     }
 
     void padding(long position, int skipBytes) {
-        memory.putInt(offset(position), -skipBytes);
+        Memory.putInt(header(position), -skipBytes);
         references(position, 0);
     }
 
     /** Bytes from the block or padding at this position to the next one. */
     long extent(long position) {
-        int length = memory.getInt(offset(position));
+        int length = Memory.getInt(header(position));
         return length < 0 ? -length : blockBytes(length);
     }
 
     int references(long position) {
-        return memory.getInt(offset(position) + REFERENCES);
+        return Memory.getInt(header(position) + REFERENCES);
     }
 
     void references(long position, int references) {
-        memory.putInt(offset(position) + REFERENCES, references);
+        Memory.putInt(header(position) + REFERENCES, references);
+    }
+
+    private long header(long position) {
+        return address + (position & mask);
     }
 }

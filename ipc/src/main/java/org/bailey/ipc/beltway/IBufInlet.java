@@ -7,8 +7,8 @@ import org.bailey.ipc.channel.ChannelCounters;
 import org.bailey.ipc.channel.Inlet;
 import org.bailey.ipc.channel.LedgerLayout;
 import org.bailey.ipc.channel.Loans;
+import org.bailey.ipc.memory.Memory;
 import org.bailey.ipc.memory.Region;
-import org.bailey.ipc.memory.Window;
 import org.bailey.ipc.slice.Holdings;
 import org.bailey.ipc.slice.SliceList;
 
@@ -20,7 +20,6 @@ final class IBufInlet implements Inlet {
     private final IBufLayout layout;
     private final LedgerLayout ledger;
     private final Loans loans;
-    private final Window memory;
     private final Region region;
     private final ChannelCounters counters;
     private final int lender;
@@ -31,7 +30,6 @@ final class IBufInlet implements Inlet {
         this.ledger = layout.ledger();
         this.loans = new Loans(ledger);
         this.region = holdings.region();
-        this.memory = region.memory();
         this.counters = counters;
         this.lender = holdings.enlist(this);
     }
@@ -73,15 +71,15 @@ final class IBufInlet implements Inlet {
     private void read(long run, int pointers, SliceList into) {
         long at = layout.entry(run);
         long rest = layout.entry(run + 1);
-        int kind = memory.getInt(rest + IBufLayout.KIND);
+        int kind = Memory.getInt(rest + IBufLayout.KIND);
         check(kind >= 0 && kind < KINDS.length, "kind", kind);
         into.describe(
-            memory.getLong(at + IBufLayout.TIMESTAMP),
-            memory.getLong(at + IBufLayout.FLOW),
-            memory.getLong(at + IBufLayout.WORD0),
-            memory.getLong(at + IBufLayout.WORD1),
-            memory.getLong(rest + IBufLayout.GAP_BYTES),
-            memory.getInt(rest + IBufLayout.CLASS_WORD),
+            Memory.getLong(at + IBufLayout.TIMESTAMP),
+            Memory.getLong(at + IBufLayout.FLOW),
+            Memory.getLong(at + IBufLayout.WORD0),
+            Memory.getLong(at + IBufLayout.WORD1),
+            Memory.getLong(rest + IBufLayout.GAP_BYTES),
+            Memory.getInt(rest + IBufLayout.CLASS_WORD),
             KINDS[kind]);
         int place = layout.place(run);
         if (pointers > 1) {
@@ -90,16 +88,16 @@ final class IBufInlet implements Inlet {
         for (int i = 0; i < pointers; i++) {
             readPointer(layout.entry(run + IBufLayout.DESCRIPTOR_ENTRIES + i), Holdings.loan(lender, place), into);
         }
-        int length = memory.getInt(rest + IBufLayout.LENGTH);
+        int length = Memory.getInt(rest + IBufLayout.LENGTH);
         check(length == into.length(), "length of all pointers", length);
     }
 
     private void readPointer(long at, int loan, SliceList into) {
-        int id = memory.getInt(at + IBufLayout.DBUF);
+        int id = Memory.getInt(at + IBufLayout.DBUF);
         DBuf ring = DBuf.find(region, id);
         check(ring != null, "dbuf", id);
-        long position = memory.getLong(at + IBufLayout.POSITION);
-        int length = memory.getInt(at + IBufLayout.POINTER_LENGTH);
+        long position = Memory.getLong(at + IBufLayout.POSITION);
+        int length = Memory.getInt(at + IBufLayout.POINTER_LENGTH);
         long offset = ring.resolve(position, length);
         check(offset >= 0, "position", position);
         check(length <= Integer.MAX_VALUE - into.length(), "length", length);

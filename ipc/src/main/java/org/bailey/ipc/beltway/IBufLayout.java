@@ -2,6 +2,7 @@ package org.bailey.ipc.beltway;
 
 import org.bailey.ipc.channel.LedgerLayout;
 import org.bailey.ipc.memory.Region;
+import org.bailey.ipc.memory.Memory;
 import org.bailey.ipc.memory.Window;
 
 /**
@@ -48,15 +49,13 @@ final class IBufLayout {
     static final int POINTER_CLASS = 16;
     static final int LOAN = 20;
 
-    private final Window memory;
     private final LedgerLayout ledger;
     private final long firstEntry;
     private final int entries;
 
     IBufLayout(Window memory, long base, int entries) {
-        this.memory = memory;
         this.ledger = new LedgerLayout(memory, base, entries);
-        this.firstEntry = base + LedgerLayout.bytes(entries);
+        this.firstEntry = memory.address(base) + LedgerLayout.bytes(entries);
         this.entries = entries;
     }
 
@@ -78,14 +77,14 @@ final class IBufLayout {
         return (int) entry & entries - 1;
     }
 
-    /** Region offset of an entry. */
+    /** Address of an entry. */
     long entry(long entry) {
         return firstEntry + (long) place(entry) * ENTRY_BYTES;
     }
 
     /** Pointers of the run that begins here, as its sender wrote it. */
     int pointers(long run) {
-        return memory.getInt(entry(run + 1) + POINTERS);
+        return Memory.getInt(entry(run + 1) + POINTERS);
     }
 
     /** Where the next run begins; after one that cannot be, nothing is known, and all that was published is lost. */

@@ -7,9 +7,9 @@ import org.bailey.ipc.channel.Adoption;
 import org.bailey.ipc.channel.ChannelCounters;
 import org.bailey.ipc.channel.LedgerLayout;
 import org.bailey.ipc.channel.Outlet;
+import org.bailey.ipc.memory.Memory;
 import org.bailey.ipc.memory.Region;
 import org.bailey.ipc.memory.Store;
-import org.bailey.ipc.memory.Window;
 import org.bailey.ipc.slice.Holdings;
 import org.bailey.ipc.slice.SliceList;
 
@@ -25,7 +25,6 @@ final class IBufOutlet implements Outlet {
 
     private final IBufLayout layout;
     private final LedgerLayout ledger;
-    private final Window memory;
     private final Region region;
     private final Holdings holdings;
     private final Store store;
@@ -41,7 +40,6 @@ final class IBufOutlet implements Outlet {
         this.layout = layout;
         this.holdings = holdings;
         this.region = holdings.region();
-        this.memory = region.memory();
         this.store = store;
         this.counters = counters;
         this.ledger = layout.ledger();
@@ -75,25 +73,25 @@ final class IBufOutlet implements Outlet {
 
     private void writeDescriptor(SliceList message) {
         long at = layout.entry(head);
-        memory.putLong(at + IBufLayout.TIMESTAMP, message.timestampNs());
-        memory.putLong(at + IBufLayout.FLOW, message.flow());
-        memory.putLong(at + IBufLayout.WORD0, message.word0());
-        memory.putLong(at + IBufLayout.WORD1, message.word1());
+        Memory.putLong(at + IBufLayout.TIMESTAMP, message.timestampNs());
+        Memory.putLong(at + IBufLayout.FLOW, message.flow());
+        Memory.putLong(at + IBufLayout.WORD0, message.word0());
+        Memory.putLong(at + IBufLayout.WORD1, message.word1());
         at = layout.entry(head + 1);
-        memory.putLong(at + IBufLayout.GAP_BYTES, message.gapBytes());
-        memory.putInt(at + IBufLayout.LENGTH, message.length());
-        memory.putInt(at + IBufLayout.CLASS_WORD, message.classWord());
-        memory.putInt(at + IBufLayout.POINTERS, message.count());
-        memory.putInt(at + IBufLayout.KIND, message.kind().ordinal());
+        Memory.putLong(at + IBufLayout.GAP_BYTES, message.gapBytes());
+        Memory.putInt(at + IBufLayout.LENGTH, message.length());
+        Memory.putInt(at + IBufLayout.CLASS_WORD, message.classWord());
+        Memory.putInt(at + IBufLayout.POINTERS, message.count());
+        Memory.putInt(at + IBufLayout.KIND, message.kind().ordinal());
     }
 
     private void writePointer(SliceList message, int slice, long at) {
         DBuf ring = (DBuf) region.owner(message.offset(slice));
-        memory.putLong(at + IBufLayout.POSITION, ring.position(message.offset(slice)));
-        memory.putInt(at + IBufLayout.DBUF, ring.id());
-        memory.putInt(at + IBufLayout.POINTER_LENGTH, message.length(slice));
-        memory.putInt(at + IBufLayout.POINTER_CLASS, message.classWord());
-        memory.putInt(at + IBufLayout.LOAN, message.loan(slice));
+        Memory.putLong(at + IBufLayout.POSITION, ring.position(message.offset(slice)));
+        Memory.putInt(at + IBufLayout.DBUF, ring.id());
+        Memory.putInt(at + IBufLayout.POINTER_LENGTH, message.length(slice));
+        Memory.putInt(at + IBufLayout.POINTER_CLASS, message.classWord());
+        Memory.putInt(at + IBufLayout.LOAN, message.loan(slice));
     }
 
     @Override
@@ -182,7 +180,7 @@ final class IBufOutlet implements Outlet {
     }
 
     private int loan(long run, int pointer) {
-        return memory.getInt(layout.entry(run + IBufLayout.DESCRIPTOR_ENTRIES + pointer) + IBufLayout.LOAN);
+        return Memory.getInt(layout.entry(run + IBufLayout.DESCRIPTOR_ENTRIES + pointer) + IBufLayout.LOAN);
     }
 
     @Override

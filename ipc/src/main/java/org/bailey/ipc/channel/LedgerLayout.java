@@ -1,5 +1,6 @@
 package org.bailey.ipc.channel;
 
+import org.bailey.ipc.memory.Memory;
 import org.bailey.ipc.memory.Window;
 
 /**
@@ -20,7 +21,6 @@ public final class LedgerLayout {
     private static final int CURSORS_BYTES = 4 * LINE_BYTES;
     private static final int RETURNING = Integer.MIN_VALUE;
 
-    private final Window memory;
     private final long base;
     private final int places;
 
@@ -29,8 +29,7 @@ public final class LedgerLayout {
         if (Integer.bitCount(places) != 1) {
             throw new IllegalArgumentException("a ledger has a power of two places: places=" + places);
         }
-        this.memory = memory;
-        this.base = base;
+        this.base = memory.address(base);
         this.places = places;
     }
 
@@ -46,50 +45,50 @@ public final class LedgerLayout {
 
     /** Publishes: what was written before is visible to whoever sees the cursor. */
     public void published(long cursor) {
-        memory.putLongRelease(base, cursor);
+        Memory.putLongRelease(base, cursor);
     }
 
     /** What the sender has published. */
     public long published() {
-        return memory.getLongAcquire(base);
+        return Memory.getLongAcquire(base);
     }
 
     /** Says how far the receiver has read. */
     public void consumed(long cursor) {
-        memory.putLongRelease(base + LINE_BYTES, cursor);
+        Memory.putLongRelease(base + LINE_BYTES, cursor);
     }
 
     /** How far the receiver has read. */
     public long consumed() {
-        return memory.getLongAcquire(base + LINE_BYTES);
+        return Memory.getLongAcquire(base + LINE_BYTES);
     }
 
     /** Says how many notices the receiver has given. */
     public void returned(long cursor) {
-        memory.putLongRelease(base + 2 * LINE_BYTES, cursor);
+        Memory.putLongRelease(base + 2 * LINE_BYTES, cursor);
     }
 
     /** How many notices the receiver has given. */
     public long returned() {
-        return memory.getLongAcquire(base + 2 * LINE_BYTES);
+        return Memory.getLongAcquire(base + 2 * LINE_BYTES);
     }
 
     /** Says how many notices the sender has taken. */
     public void collected(long cursor) {
-        memory.putLongRelease(base + 3 * LINE_BYTES, cursor);
+        Memory.putLongRelease(base + 3 * LINE_BYTES, cursor);
     }
 
     /** How many notices the sender has taken. */
     public long collected() {
-        return memory.getLongAcquire(base + 3 * LINE_BYTES);
+        return Memory.getLongAcquire(base + 3 * LINE_BYTES);
     }
 
     void mark(int place, int references) {
-        memory.putIntRelease(base + CURSORS_BYTES + (long) place * Integer.BYTES, references);
+        Memory.putIntRelease(base + CURSORS_BYTES + (long) place * Integer.BYTES, references);
     }
 
     int mark(int place) {
-        return memory.getIntAcquire(base + CURSORS_BYTES + (long) place * Integer.BYTES);
+        return Memory.getIntAcquire(base + CURSORS_BYTES + (long) place * Integer.BYTES);
     }
 
     /** Marks a place as on its way back by this notice. */
@@ -104,12 +103,12 @@ public final class LedgerLayout {
     }
 
     void notice(long cursor, int place) {
-        memory.putInt(noticeOffset(cursor), place);
+        Memory.putInt(noticeOffset(cursor), place);
     }
 
     /** The place that a notice names. */
     public int notice(long cursor) {
-        return memory.getInt(noticeOffset(cursor));
+        return Memory.getInt(noticeOffset(cursor));
     }
 
     private long noticeOffset(long cursor) {

@@ -4,10 +4,10 @@ import java.util.Arrays;
 import org.bailey.ipc.BaileyException;
 import org.bailey.ipc.ErrorCode;
 import org.bailey.ipc.Kind;
+import org.bailey.ipc.memory.Memory;
 import org.bailey.ipc.memory.PageTable;
 import org.bailey.ipc.memory.Region;
 import org.bailey.ipc.memory.Step;
-import org.bailey.ipc.memory.Window;
 import org.bailey.ipc.slice.Holdings;
 import org.bailey.ipc.slice.SliceList;
 
@@ -21,7 +21,6 @@ final class SlotInlet implements Inlet {
     private static final Kind[] KINDS = Kind.values();
 
     private final SlotLayout layout;
-    private final Window memory;
     private final Region region;
     private final PageTable pages;
     private final ChannelCounters counters;
@@ -36,7 +35,6 @@ final class SlotInlet implements Inlet {
     SlotInlet(SlotLayout layout, Holdings holdings, ChannelCounters counters) {
         this.layout = layout;
         this.region = holdings.region();
-        this.memory = region.memory();
         this.pages = region.pages();
         this.counters = counters;
         this.lender = holdings.enlist(this);
@@ -99,26 +97,26 @@ final class SlotInlet implements Inlet {
     }
 
     private int slices(int slot) {
-        return memory.getShort(layout.slot(slot) + SlotLayout.SLICES) & 0xFFFF;
+        return Memory.getShort(layout.slot(slot) + SlotLayout.SLICES) & 0xFFFF;
     }
 
     private void read(int slot, int slices, SliceList into) {
         long at = layout.slot(slot);
-        int kind = memory.getByte(at + SlotLayout.KIND);
+        int kind = Memory.getByte(at + SlotLayout.KIND);
         check(kind >= 0 && kind < KINDS.length, "kind", kind);
         into.describe(
-            memory.getLong(at + SlotLayout.TIMESTAMP),
-            memory.getLong(at + SlotLayout.FLOW),
-            memory.getLong(at + SlotLayout.WORD0),
-            memory.getLong(at + SlotLayout.WORD1),
-            memory.getLong(at + SlotLayout.GAP_BYTES),
-            memory.getInt(at + SlotLayout.CLASS_WORD),
+            Memory.getLong(at + SlotLayout.TIMESTAMP),
+            Memory.getLong(at + SlotLayout.FLOW),
+            Memory.getLong(at + SlotLayout.WORD0),
+            Memory.getLong(at + SlotLayout.WORD1),
+            Memory.getLong(at + SlotLayout.GAP_BYTES),
+            Memory.getInt(at + SlotLayout.CLASS_WORD),
             KINDS[kind]);
         if (slices > 1) {
             loans.lend(slot, slices);
         }
         readRecords(slot, slices, into);
-        int length = memory.getInt(at + SlotLayout.LENGTH);
+        int length = Memory.getInt(at + SlotLayout.LENGTH);
         check(length == into.length(), "length of all slices", length);
     }
 
@@ -130,16 +128,16 @@ final class SlotInlet implements Inlet {
         int left = slices;
         while (true) {
             for (int i = Math.min(left, most); i > 0; i--, left--, record += SlotLayout.SLICE_BYTES) {
-                long offset = memory.getLong(record);
-                int length = memory.getInt(record + SlotLayout.SLICE_LENGTH);
-                checkReference(offset, length, memory.getInt(record + SlotLayout.SLICE_GENERATION));
+                long offset = Memory.getLong(record);
+                int length = Memory.getInt(record + SlotLayout.SLICE_LENGTH);
+                checkReference(offset, length, Memory.getInt(record + SlotLayout.SLICE_GENERATION));
                 check(length <= Integer.MAX_VALUE - into.length(), "length", length);
                 into.add(offset, length, loan);
             }
             if (left == 0) {
                 return;
             }
-            int next = memory.getInt(link);
+            int next = Memory.getInt(link);
             check(next >= 0 && next < layout.slots(), "chained slot", next);
             record = layout.slot(next);
             link = record + SlotLayout.NEXT_CHAINED;

@@ -1,6 +1,7 @@
 package org.bailey.ipc.channel;
 
 import org.bailey.ipc.memory.Region;
+import org.bailey.ipc.memory.Memory;
 import org.bailey.ipc.memory.Window;
 
 /**
@@ -53,16 +54,14 @@ final class SlotLayout {
     static final int SLICE_GENERATION = 12;
     static final int SLICE_LOAN = 16;
 
-    private final Window memory;
     private final LedgerLayout ledger;
     private final long ring;
     private final long firstSlot;
     private final int slots;
 
     SlotLayout(Window memory, long base, int slots) {
-        this.memory = memory;
         this.ledger = new LedgerLayout(memory, base, slots);
-        this.ring = base + LedgerLayout.bytes(slots);
+        this.ring = memory.address(base) + LedgerLayout.bytes(slots);
         this.firstSlot = ring + (long) slots * Integer.BYTES;
         this.slots = slots;
     }
@@ -82,11 +81,11 @@ final class SlotLayout {
     }
 
     void forward(long cursor, int slot) {
-        memory.putInt(ring + (long) ((int) cursor & slots - 1) * Integer.BYTES, slot);
+        Memory.putInt(ring + (long) ((int) cursor & slots - 1) * Integer.BYTES, slot);
     }
 
     int forward(long cursor) {
-        return memory.getInt(ring + (long) ((int) cursor & slots - 1) * Integer.BYTES);
+        return Memory.getInt(ring + (long) ((int) cursor & slots - 1) * Integer.BYTES);
     }
 
     /** Slots that a message of this many slices takes. */
@@ -100,7 +99,7 @@ final class SlotLayout {
         return Math.min(SLICES_MOST, SLICES_FIRST + (slots - 1) * SLICES_NEXT);
     }
 
-    /** Offset of a slot. */
+    /** Address of a slot. */
     long slot(int slot) {
         return firstSlot + (long) slot * SLOT_BYTES;
     }

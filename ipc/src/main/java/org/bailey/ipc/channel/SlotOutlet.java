@@ -3,10 +3,10 @@ package org.bailey.ipc.channel;
 import java.util.Arrays;
 import org.bailey.ipc.BaileyException;
 import org.bailey.ipc.ErrorCode;
+import org.bailey.ipc.memory.Memory;
 import org.bailey.ipc.memory.PageTable;
 import org.bailey.ipc.memory.Step;
 import org.bailey.ipc.memory.Store;
-import org.bailey.ipc.memory.Window;
 import org.bailey.ipc.slice.Holdings;
 import org.bailey.ipc.slice.SliceList;
 
@@ -23,7 +23,6 @@ final class SlotOutlet implements Outlet {
 
     private final SlotLayout layout;
     private final LedgerLayout ledger;
-    private final Window memory;
     private final PageTable pages;
     private final Holdings holdings;
     private final Store store;
@@ -42,7 +41,6 @@ final class SlotOutlet implements Outlet {
         this.layout = layout;
         this.ledger = layout.ledger();
         this.holdings = holdings;
-        this.memory = holdings.region().memory();
         this.pages = holdings.region().pages();
         this.store = store;
         this.counters = counters;
@@ -64,21 +62,21 @@ final class SlotOutlet implements Outlet {
         }
         int slot = free[--freeCount];
         long at = layout.slot(slot);
-        memory.putLong(at + SlotLayout.TIMESTAMP, message.timestampNs());
-        memory.putLong(at + SlotLayout.FLOW, message.flow());
-        memory.putLong(at + SlotLayout.WORD0, message.word0());
-        memory.putLong(at + SlotLayout.WORD1, message.word1());
-        memory.putLong(at + SlotLayout.GAP_BYTES, message.gapBytes());
-        memory.putInt(at + SlotLayout.LENGTH, message.length());
-        memory.putInt(at + SlotLayout.CLASS_WORD, message.classWord());
-        memory.putByte(at + SlotLayout.KIND, (byte) message.kind().ordinal());
-        memory.putShort(at + SlotLayout.SLICES, (short) message.count());
+        Memory.putLong(at + SlotLayout.TIMESTAMP, message.timestampNs());
+        Memory.putLong(at + SlotLayout.FLOW, message.flow());
+        Memory.putLong(at + SlotLayout.WORD0, message.word0());
+        Memory.putLong(at + SlotLayout.WORD1, message.word1());
+        Memory.putLong(at + SlotLayout.GAP_BYTES, message.gapBytes());
+        Memory.putInt(at + SlotLayout.LENGTH, message.length());
+        Memory.putInt(at + SlotLayout.CLASS_WORD, message.classWord());
+        Memory.putByte(at + SlotLayout.KIND, (byte) message.kind().ordinal());
+        Memory.putShort(at + SlotLayout.SLICES, (short) message.count());
         int written = writeRecords(message, 0, SlotLayout.SLICES_FIRST, at + SlotLayout.RECORDS_FIRST);
         long link = at + SlotLayout.NEXT_FIRST;
         while (written < message.count()) {
             int chained = free[--freeCount];
             sentAs[chained] = CHAINED;
-            memory.putInt(link, chained);
+            Memory.putInt(link, chained);
             at = layout.slot(chained);
             written = writeRecords(message, written, SlotLayout.SLICES_NEXT, at);
             link = at + SlotLayout.NEXT_CHAINED;
@@ -108,11 +106,11 @@ final class SlotOutlet implements Outlet {
         long record = at;
         for (int slice = from; slice < to; slice++) {
             long offset = message.offset(slice);
-            memory.putLong(record, offset);
-            memory.putInt(record + SlotLayout.SLICE_LENGTH, message.length(slice));
-            memory.putInt(record + SlotLayout.SLICE_GENERATION,
+            Memory.putLong(record, offset);
+            Memory.putInt(record + SlotLayout.SLICE_LENGTH, message.length(slice));
+            Memory.putInt(record + SlotLayout.SLICE_GENERATION,
                 pages.generation(pages.firstPage(offset)));
-            memory.putInt(record + SlotLayout.SLICE_LOAN, message.loan(slice));
+            Memory.putInt(record + SlotLayout.SLICE_LOAN, message.loan(slice));
             record += SlotLayout.SLICE_BYTES;
         }
         return to;
@@ -153,21 +151,21 @@ final class SlotOutlet implements Outlet {
     /** Goes through a message's records: counts its slices once more, or gives them and its slots back. */
     private void visit(int slot, boolean counting) {
         long at = layout.slot(slot);
-        int left = memory.getShort(at + SlotLayout.SLICES) & 0xFFFF;
+        int left = Memory.getShort(at + SlotLayout.SLICES) & 0xFFFF;
         long record = at + SlotLayout.RECORDS_FIRST;
         long link = at + SlotLayout.NEXT_FIRST;
         int most = SlotLayout.SLICES_FIRST;
         int current = slot;
         while (true) {
             for (int i = Math.min(left, most); i > 0; i--, left--, record += SlotLayout.SLICE_BYTES) {
-                int loan = memory.getInt(record + SlotLayout.SLICE_LOAN);
+                int loan = Memory.getInt(record + SlotLayout.SLICE_LOAN);
                 if (counting) {
                     holdings.retain(loan);
                 } else {
                     holdings.release(loan);
                 }
             }
-            int next = left > 0 ? memory.getInt(link) : -1;
+            int next = left > 0 ? Memory.getInt(link) : -1;
             if (!counting) {
                 sentAs[current] = FREE;
                 free[freeCount++] = current;

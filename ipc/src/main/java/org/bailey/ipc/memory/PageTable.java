@@ -30,17 +30,17 @@ public final class PageTable {
     private static final int PAGES = 8;
     private static final int FIRST_PAGE = 12;
 
-    private final Window memory;
+    private final long base;
 
     PageTable(Window memory) {
-        this.memory = memory;
+        this.base = memory.address(0);
     }
 
     /** Makes pages {@code first .. first + pages - 1} one fbuf. */
     public void carve(int first, int pages) {
-        memory.putInt(record(first) + PAGES, pages);
+        Memory.putInt(record(first) + PAGES, pages);
         for (int page = first; page < first + pages; page++) {
-            memory.putInt(record(page) + FIRST_PAGE, first);
+            Memory.putInt(record(page) + FIRST_PAGE, first);
         }
     }
 
@@ -48,42 +48,42 @@ public final class PageTable {
     void clear(int first, int count) {
         for (int page = first; page < first + count; page++) {
             references(page, 0);
-            memory.putInt(record(page) + PAGES, 0);
-            memory.putInt(record(page) + FIRST_PAGE, page);
+            Memory.putInt(record(page) + PAGES, 0);
+            Memory.putInt(record(page) + FIRST_PAGE, page);
         }
     }
 
     /** First page of the fbuf that this region offset lies in. */
     public int firstPage(long offset) {
-        return memory.getInt(record((int) (offset >>> PAGE_SHIFT)) + FIRST_PAGE);
+        return Memory.getInt(record((int) (offset >>> PAGE_SHIFT)) + FIRST_PAGE);
     }
 
     /** Number of pages of the fbuf that begins here. */
     public int pages(int first) {
-        return memory.getInt(record(first) + PAGES);
+        return Memory.getInt(record(first) + PAGES);
     }
 
     /** Generation of the fbuf that begins here. */
     public int generation(int first) {
-        return memory.getInt(record(first));
+        return Memory.getInt(record(first));
     }
 
     /** Begins the next generation. */
     public void renew(int first) {
-        memory.putInt(record(first), generation(first) + 1);
+        Memory.putInt(record(first), generation(first) + 1);
     }
 
     /** References that keep the fbuf from being used again. */
     public int references(int first) {
-        return memory.getInt(record(first) + REFERENCES);
+        return Memory.getInt(record(first) + REFERENCES);
     }
 
     /** Sets the references; only the originator's store does. */
     public void references(int first, int references) {
-        memory.putInt(record(first) + REFERENCES, references);
+        Memory.putInt(record(first) + REFERENCES, references);
     }
 
-    private static long record(int page) {
-        return (long) page * RECORD_BYTES;
+    private long record(int page) {
+        return base + (long) page * RECORD_BYTES;
     }
 }

@@ -6,14 +6,15 @@ import org.bailey.ipc.ErrorCode;
 import org.bailey.ipc.ProtectionFault;
 import org.bailey.ipc.WritableFbuf;
 import org.bailey.ipc.memory.DeviceWindow;
+import org.bailey.ipc.memory.Memory;
 import org.bailey.ipc.memory.Window;
 
 /** The originator's right to write a range, until the message that it is part of leaves. */
 public final class FbufWriter implements WritableFbuf, DeviceWindow {
 
-
     private final Window memory;
     private long offset;
+    private long address;
     private int length;
 
     FbufWriter(Window memory) {
@@ -22,6 +23,7 @@ public final class FbufWriter implements WritableFbuf, DeviceWindow {
 
     void open(long from, int lengthBytes) {
         this.offset = from;
+        this.address = memory.address(from);
         this.length = lengthBytes;
     }
 
@@ -52,28 +54,28 @@ public final class FbufWriter implements WritableFbuf, DeviceWindow {
     @Override
     public WritableFbuf putByte(int index, int value) {
         check(index, 1);
-        memory.putByte(offset + index, (byte) value);
+        Memory.putByte(address + index, (byte) value);
         return this;
     }
 
     @Override
     public WritableFbuf putShort(int index, int value) {
         check(index, 2);
-        memory.putNetworkShort(offset + index, (short) value);
+        Memory.putNetworkShort(address + index, (short) value);
         return this;
     }
 
     @Override
     public WritableFbuf putInt(int index, int value) {
         check(index, 4);
-        memory.putNetworkInt(offset + index, value);
+        Memory.putNetworkInt(address + index, value);
         return this;
     }
 
     @Override
     public WritableFbuf putLong(int index, long value) {
         check(index, 8);
-        memory.putNetworkLong(offset + index, value);
+        Memory.putNetworkLong(address + index, value);
         return this;
     }
 

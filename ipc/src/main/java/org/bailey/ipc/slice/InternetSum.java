@@ -1,6 +1,6 @@
 package org.bailey.ipc.slice;
 
-import org.bailey.ipc.memory.Window;
+import org.bailey.ipc.memory.Memory;
 
 /** The sum behind the Internet checksum over one piece of memory (RFC 1071). */
 final class InternetSum {
@@ -11,13 +11,13 @@ final class InternetSum {
     }
 
     /** 16-bit big-endian words added with end-around carry, 0 to 0xFFFF; an odd last byte is padded with zero. */
-    static int of(Window memory, long offset, int lengthBytes) {
+    static int of(long address, int lengthBytes) {
         long low = 0;
         long high = 0;
         int words = lengthBytes & ~7;
         // The sum does not depend on byte order (RFC 1071, section 2): add in the machine's own, swap once.
         for (int i = 0; i < words; i += 8) {
-            long word = memory.getLong(offset + i);
+            long word = Memory.getLong(address + i);
             low += word & 0xFFFF_FFFFL;
             high += word >>> 32;
         }
@@ -27,10 +27,10 @@ final class InternetSum {
         }
         int i = words;
         for (; i + 1 < lengthBytes; i += 2) {
-            sum += memory.getNetworkShort(offset + i) & 0xFFFF;
+            sum += Memory.getNetworkShort(address + i) & 0xFFFF;
         }
         if (i < lengthBytes) {
-            sum += (memory.getByte(offset + i) & 0xFF) << 8;
+            sum += (Memory.getByte(address + i) & 0xFF) << 8;
         }
         return fold(sum);
     }

@@ -7,6 +7,7 @@ import org.bailey.ipc.Bytes;
 import org.bailey.ipc.ErrorCode;
 import org.bailey.ipc.ProtectionFault;
 import org.bailey.ipc.memory.DeviceWindow;
+import org.bailey.ipc.memory.Memory;
 
 /**
  * Reading of a slice list in place.
@@ -30,7 +31,7 @@ abstract class ReadableSlices extends Slices implements Bytes, DeviceWindow {
     @Override
     public final byte getByte(int index) {
         if (index >= 0 && index < firstLength) {
-            return memory.getByte(first + index);
+            return Memory.getByte(first + index);
         }
         return farByte(index);
     }
@@ -38,7 +39,7 @@ abstract class ReadableSlices extends Slices implements Bytes, DeviceWindow {
     @Override
     public final short getShort(int index) {
         if (index >= 0 && index <= firstLength - 2) {
-            return memory.getNetworkShort(first + index);
+            return Memory.getNetworkShort(first + index);
         }
         return (short) assemble(index, 2);
     }
@@ -46,7 +47,7 @@ abstract class ReadableSlices extends Slices implements Bytes, DeviceWindow {
     @Override
     public final int getInt(int index) {
         if (index >= 0 && index <= firstLength - 4) {
-            return memory.getNetworkInt(first + index);
+            return Memory.getNetworkInt(first + index);
         }
         return (int) assemble(index, 4);
     }
@@ -54,7 +55,7 @@ abstract class ReadableSlices extends Slices implements Bytes, DeviceWindow {
     @Override
     public final long getLong(int index) {
         if (index >= 0 && index <= firstLength - 8) {
-            return memory.getNetworkLong(first + index);
+            return Memory.getNetworkLong(first + index);
         }
         return assemble(index, 8);
     }
@@ -65,10 +66,10 @@ abstract class ReadableSlices extends Slices implements Bytes, DeviceWindow {
         int index = from;
         while (index < length()) {
             int slice = find(index);
-            long base = offset(slice) - start(slice);
+            long origin = address(slice) - start(slice);
             int end = start(slice) + length(slice);
             for (; index < end; index++) {
-                if (memory.getByte(base + index) == value) {
+                if (Memory.getByte(origin + index) == value) {
                     return index;
                 }
             }
@@ -140,7 +141,7 @@ abstract class ReadableSlices extends Slices implements Bytes, DeviceWindow {
     public final int internetSum(int from, int lengthBytes) {
         checkRange(from, lengthBytes);
         if (from + lengthBytes <= firstLength) {
-            return InternetSum.of(memory, first + from, lengthBytes);
+            return InternetSum.of(first + from, lengthBytes);
         }
         int sum = 0;
         int done = 0;
@@ -148,7 +149,7 @@ abstract class ReadableSlices extends Slices implements Bytes, DeviceWindow {
             int slice = find(from + done);
             int skip = from + done - start(slice);
             int length = Math.min(lengthBytes - done, length(slice) - skip);
-            sum = InternetSum.join(sum, done, InternetSum.of(memory, offset(slice) + skip, length));
+            sum = InternetSum.join(sum, done, InternetSum.of(address(slice) + skip, length));
             done += length;
         }
         return sum;
@@ -219,7 +220,7 @@ abstract class ReadableSlices extends Slices implements Bytes, DeviceWindow {
     private byte farByte(int index) {
         checkRange(index, 1);
         int slice = find(index);
-        return memory.getByte(offset(slice) + index - start(slice));
+        return Memory.getByte(address(slice) + index - start(slice));
     }
 
     private long assemble(int index, int lengthBytes) {

@@ -18,7 +18,10 @@ class Slices {
     final Holdings holdings;
     final Window memory;
 
-    /** Offset of the first slice, valid where {@link #firstLength} is more than 0. */
+    /** Address of region offset 0. */
+    final long base;
+
+    /** Address of the first slice, valid where {@link #firstLength} is more than 0. */
     long first;
 
     /** Bytes of the first slice; 0 where the list is empty. */
@@ -38,6 +41,7 @@ class Slices {
     Slices(Holdings holdings) {
         this.holdings = holdings;
         this.memory = holdings.memory();
+        this.base = memory.address(0);
     }
 
     /** Bytes in all. */
@@ -53,6 +57,11 @@ class Slices {
     /** Region offset of the slice at this position. */
     public final long offset(int slice) {
         return offsets[head + slice];
+    }
+
+    /** Address of the slice at this position, as this domain sees it. */
+    final long address(int slice) {
+        return base + offsets[head + slice];
     }
 
     /** Bytes of the slice at this position. */
@@ -79,7 +88,7 @@ class Slices {
         lengths[at] = lengthBytes;
         loans[at] = loan;
         if (count++ == 0) {
-            first = offset;
+            first = base + offset;
             firstLength = lengthBytes;
         }
         total += lengthBytes;
@@ -106,7 +115,7 @@ class Slices {
         offsets[at] = offset;
         loans[at] = loan;
         if (slice == 0) {
-            first = offset;
+            first = base + offset;
         }
         holdings.release(old);
     }
@@ -167,7 +176,7 @@ class Slices {
         if (lengthBytes < firstLength) {
             first += lengthBytes;
             firstLength -= lengthBytes;
-            offsets[head] = first;
+            offsets[head] += lengthBytes;
             lengths[head] = firstLength;
             total -= lengthBytes;
             cursor = 0;
@@ -297,7 +306,7 @@ class Slices {
         if (count == 0) {
             head = 0;
         }
-        first = count == 0 ? 0 : offsets[head];
+        first = count == 0 ? 0 : base + offsets[head];
         firstLength = count == 0 ? 0 : lengths[head];
         cursor = 0;
         cursorStart = 0;

@@ -13,6 +13,7 @@ import org.bailey.ipc.account.Account;
 import org.bailey.ipc.channel.ChannelCounters;
 import org.bailey.ipc.channel.LedgerLayout;
 import org.bailey.ipc.memory.Region;
+import org.bailey.ipc.memory.Memory;
 import org.bailey.ipc.memory.Window;
 import org.bailey.ipc.slice.SliceList;
 import org.junit.jupiter.api.AfterEach;
@@ -85,7 +86,7 @@ final class IBufChannelTest {
     void positionsOutsideThePartInUseAreRefusedAndTheRunComesBack() {
         for (long position : new long[] {-1, Long.MIN_VALUE, Long.MAX_VALUE, 1 << 20, 1 << 19}) {
             long run = send(1);
-            memory.putLong(layout.entry(run + 2) + IBufLayout.POSITION, position);
+            Memory.putLong(layout.entry(run + 2) + IBufLayout.POSITION, position);
             refused();
             assertNothingLeft();
         }
@@ -95,13 +96,13 @@ final class IBufChannelTest {
     void lengthsAndRingsThatCannotBeAreRefused() {
         for (int length : new int[] {0, -1, Integer.MIN_VALUE, Integer.MAX_VALUE, 1 << 20, TEXT.length - 1}) {
             long run = send(1);
-            memory.putInt(layout.entry(run + 2) + IBufLayout.POINTER_LENGTH, length);
+            Memory.putInt(layout.entry(run + 2) + IBufLayout.POINTER_LENGTH, length);
             refused();
             assertNothingLeft();
         }
         for (int id : new int[] {-1, 0, 63, 64, Integer.MAX_VALUE, Integer.MIN_VALUE, (int) (base >>> 20)}) {
             long run = send(1);
-            memory.putInt(layout.entry(run + 2) + IBufLayout.DBUF, id);
+            Memory.putInt(layout.entry(run + 2) + IBufLayout.DBUF, id);
             refused();
             assertNothingLeft();
         }
@@ -110,7 +111,7 @@ final class IBufChannelTest {
     @Test
     void kindThatCannotBeIsRefused() {
         long run = send(1);
-        memory.putInt(layout.entry(run + 1) + IBufLayout.KIND, 77);
+        Memory.putInt(layout.entry(run + 1) + IBufLayout.KIND, 77);
         refused();
         assertNothingLeft();
     }
@@ -120,10 +121,10 @@ final class IBufChannelTest {
         for (int pointers : new int[] {-1, 1000, Integer.MAX_VALUE, Integer.MIN_VALUE}) {
             long run = send(1);
             send(1);
-            memory.putInt(layout.entry(run + 1) + IBufLayout.POINTERS, pointers);
+            Memory.putInt(layout.entry(run + 1) + IBufLayout.POINTERS, pointers);
             refused();
             assertEquals(0, inlet.queued());
-            memory.putInt(layout.entry(run + 1) + IBufLayout.POINTERS, 1);
+            Memory.putInt(layout.entry(run + 1) + IBufLayout.POINTERS, 1);
         }
     }
 
@@ -160,7 +161,7 @@ final class IBufChannelTest {
     /** Written past the layout, as only a receiver may: the release ring is the last part of the ledger. */
     private void notice(long cursor, int place) {
         long ring = layout.entry(0) - (long) ENTRIES * Integer.BYTES;
-        memory.putInt(ring + cursor * Integer.BYTES, place);
+        Memory.putInt(ring + cursor * Integer.BYTES, place);
     }
 
     @Test
@@ -217,7 +218,7 @@ final class IBufChannelTest {
             }
             for (int i = 0; i < 4; i++) {
                 long at = layout.entry(0) + random.nextInt(ENTRIES * IBufLayout.ENTRY_BYTES / 4) * 4L;
-                memory.putInt(at, random.nextBoolean() ? random.nextInt() : random.nextInt(64));
+                Memory.putInt(at, random.nextBoolean() ? random.nextInt() : random.nextInt(64));
             }
             while (inlet.queued() > 0) {
                 SliceList message = receiver.holdings().message();
@@ -229,7 +230,7 @@ final class IBufChannelTest {
                 }
                 receiver.holdings().endCall();
             }
-            memory.clear(layout.entry(0), (long) ENTRIES * IBufLayout.ENTRY_BYTES);
+            Memory.segment(layout.entry(0), (long) ENTRIES * IBufLayout.ENTRY_BYTES).fill((byte) 0);
             ledger.collected(ledger.returned());
             recount();
             assertEquals(0, store.outstanding(), "seed=" + seed);

@@ -12,6 +12,7 @@ import org.bailey.ipc.ErrorCode;
 import org.bailey.ipc.account.Account;
 import org.bailey.ipc.fbuf.FbufStore;
 import org.bailey.ipc.memory.Region;
+import org.bailey.ipc.memory.Memory;
 import org.bailey.ipc.memory.Window;
 import org.bailey.ipc.slice.SliceList;
 import org.junit.jupiter.api.AfterEach;
@@ -87,7 +88,7 @@ final class SlotChannelTest {
         store.release(store.token());
         for (int i = 0; i < offsets.length; i++) {
             send(1);
-            memory.putLong(layout.slot(layout.forward(i)) + SlotLayout.RECORDS_FIRST, offsets[i]);
+            Memory.putLong(layout.slot(layout.forward(i)) + SlotLayout.RECORDS_FIRST, offsets[i]);
             refused(ErrorCode.BAD_REFERENCE);
             assertNothingLeft();
         }
@@ -98,7 +99,7 @@ final class SlotChannelTest {
         int[] lengths = {0, -1, Integer.MIN_VALUE, Integer.MAX_VALUE, FbufStore.FBUF_BYTES + 1, TEXT.length + 1};
         for (int i = 0; i < lengths.length; i++) {
             send(1);
-            memory.putInt(layout.slot(layout.forward(i)) + SlotLayout.RECORDS_FIRST
+            Memory.putInt(layout.slot(layout.forward(i)) + SlotLayout.RECORDS_FIRST
                 + SlotLayout.SLICE_LENGTH, lengths[i]);
             refused(ErrorCode.BAD_REFERENCE);
             assertNothingLeft();
@@ -108,7 +109,7 @@ final class SlotChannelTest {
     @Test
     void memoryThatWasReusedSinceIsRefused() {
         send(1);
-        long offset = memory.getLong(firstRecord());
+        long offset = Memory.getLong(firstRecord());
         region.pages().renew(region.pages().firstPage(offset));
         refused(ErrorCode.BAD_REFERENCE);
         assertNothingLeft();
@@ -117,14 +118,14 @@ final class SlotChannelTest {
     @Test
     void kindsSliceCountsAndChainsThatCannotBeAreRefused() {
         send(1);
-        memory.putByte(layout.slot(layout.forward(0)) + SlotLayout.KIND, (byte) 9);
+        Memory.putByte(layout.slot(layout.forward(0)) + SlotLayout.KIND, (byte) 9);
         refused(ErrorCode.BAD_REFERENCE);
         assertNothingLeft();
         send(7);
-        memory.putInt(layout.slot(layout.forward(1)) + SlotLayout.NEXT_FIRST, SLOTS);
+        Memory.putInt(layout.slot(layout.forward(1)) + SlotLayout.NEXT_FIRST, SLOTS);
         refused(ErrorCode.BAD_REFERENCE);
         send(1);
-        memory.putShort(layout.slot(layout.forward(2)) + SlotLayout.SLICES, (short) -1);
+        Memory.putShort(layout.slot(layout.forward(2)) + SlotLayout.SLICES, (short) -1);
         refused(ErrorCode.BAD_REFERENCE);
     }
 
@@ -164,7 +165,7 @@ final class SlotChannelTest {
     void noticeForWhatIsNotOutstandingIsRefusedOnceAndSkipped() {
         send(7);
         int unread = layout.forward(0);
-        int chained = memory.getInt(layout.slot(unread) + SlotLayout.NEXT_FIRST);
+        int chained = Memory.getInt(layout.slot(unread) + SlotLayout.NEXT_FIRST);
         int[] places = {-1, SLOTS, Integer.MAX_VALUE, 0, chained, unread};
         for (int i = 0; i < places.length; i++) {
             ledger.notice(i, places[i]);
@@ -220,9 +221,9 @@ final class SlotChannelTest {
                 int garbage = switch (random.nextInt(3)) {
                     case 0 -> random.nextInt();
                     case 1 -> random.nextInt(64);
-                    default -> memory.getInt(base + random.nextInt(SLOTS * 32) * 4L);
+                    default -> Memory.getInt(base + random.nextInt(SLOTS * 32) * 4L);
                 };
-                memory.putInt(at, garbage);
+                Memory.putInt(at, garbage);
             }
             while (inlet.queued() > 0) {
                 SliceList message = receiver.holdings().message();
@@ -242,7 +243,7 @@ final class SlotChannelTest {
     /** The sender's own slots are garbage now, so that it cannot collect them. */
     private void startAnew() {
         long first = layout.slot(0);
-        memory.clear(first, (long) SLOTS * SlotLayout.SLOT_BYTES);
+        Memory.segment(first, (long) SLOTS * SlotLayout.SLOT_BYTES).fill((byte) 0);
         ledger.collected(ledger.returned());
         sender.holdings().recount();
         outlet.recount();
