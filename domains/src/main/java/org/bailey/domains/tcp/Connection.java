@@ -22,7 +22,7 @@ final class Connection {
     long number;
     /** When the last packet came that belongs to it; once it is over, the one that ended it. */
     long lastSeenNs;
-    /** Whether more than a SYN was seen. */
+    /** Whether one side acknowledged what fits to the other: a stranger who floods with SYNs cannot. */
     boolean established;
     /** Whether one side reset it: what is under way still comes, then both directions end. */
     boolean reset;
@@ -55,11 +55,26 @@ final class Connection {
 
     /** Whether nothing new will come, only what is under way or late. */
     boolean isOver() {
-        return reset || isClosed();
+        return reset || isClosed() || isHalfEnded();
+    }
+
+    /** Whether the only side that was ever seen has ended, as where a capture shows one direction only. */
+    boolean isHalfEnded() {
+        return client.ended && !server.seen || server.ended && !client.seen;
     }
 
     /** Whether both directions have ended. */
     boolean isClosed() {
         return client.ended && server.ended;
+    }
+
+    /** What both directions hold, as it counts against the memory limits. */
+    long chargedBytes() {
+        return client.held.chargedBytes() + server.held.chargedBytes();
+    }
+
+    /** The direction that holds more. */
+    Direction fuller() {
+        return client.held.chargedBytes() > server.held.chargedBytes() ? client : server;
     }
 }

@@ -1,11 +1,17 @@
 package org.bailey.domains.tcp;
 
-/** All connections: by endpoints, by number, by last use, and those that are over by the time of that. Pooled. */
+/**
+ * All connections: by endpoints, by number, by last use, and those that are over by the time of that. Pooled.
+ *
+ * <p>Those of which only SYNs were seen are apart from the established ones, so that a flood of SYNs is paid
+ * for by its own kind.
+ */
 final class Connections {
 
     private final int most;
     private final FlowTable table;
     private final Chain<Connection> byNumber = new Chain<>();
+    private final Chain<Connection> halfOpen = new Chain<>();
     private final Chain<Connection> open = new Chain<>();
     private final Chain<Connection> over = new Chain<>();
     private Connection free;
@@ -37,7 +43,7 @@ final class Connections {
         connection.open(key, sourceIsClient, number, nowNs);
         table.add(connection);
         byNumber.append(connection.byNumber);
-        open.append(connection.byUse);
+        halfOpen.append(connection.byUse);
         count++;
         return connection;
     }
@@ -46,14 +52,16 @@ final class Connections {
     void touch(Connection connection, long nowNs) {
         if (!connection.isOver()) {
             connection.lastSeenNs = nowNs;
-            open.append(connection.byUse);
+            (connection.established ? open : halfOpen).append(connection.byUse);
         }
     }
 
     /** Says that a connection is over: it keeps its endpoints for a while, for what is still under way. */
     void over(Connection connection, long nowNs) {
         if (connection.detached) {
-            recycle(connection);
+            if (connection.isClosed()) {
+                recycle(connection);
+            }
             return;
         }
         connection.lastSeenNs = nowNs;
@@ -71,9 +79,14 @@ final class Connections {
         }
     }
 
-    /** The open connection that was used least recently, or null. */
+    /** The established connection that was used least recently, or null. */
     Connection leastRecent() {
         return open.first();
+    }
+
+    /** The half-open connection whose last SYN came first, or null. */
+    Connection leastRecentHalfOpen() {
+        return halfOpen.first();
     }
 
     /** The connection that has been over for longest, or null. */

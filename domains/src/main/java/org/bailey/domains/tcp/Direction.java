@@ -17,8 +17,8 @@ final class Direction {
 
     /** An offset that is never reached. */
     static final long NEVER = Long.MAX_VALUE;
-    /** How far beyond the highest byte seen a reset may lie: a window without scaling. */
-    private static final int RESET_SLACK_BYTES = 1 << 16;
+    /** How far beyond the highest byte seen something believable may lie: a window without scaling. */
+    private static final int SLACK_BYTES = 1 << 16;
 
     final Connection connection;
     /** The class word of its messages. */
@@ -46,6 +46,10 @@ final class Direction {
     int ending;
     /** Whether its end was sent. */
     boolean ended;
+    /** Whether any segment of it was seen. */
+    boolean seen;
+    /** Whether a segment behind its SYN was seen. */
+    boolean pastSyn;
     /** Since when it has waited for the byte at {@link #waitingFor}. */
     long waitingSinceNs;
     /** The byte it waits for. */
@@ -70,6 +74,8 @@ final class Direction {
         strays = 0;
         ending = EndReason.NONE;
         ended = false;
+        seen = false;
+        pastSyn = false;
         waitingFor = NEVER;
         based = false;
         announced = false;
@@ -111,11 +117,11 @@ final class Direction {
     }
 
     /**
-     * Whether a reset at this offset is believed: not below what the other side has, and near to what was
-     * seen. An end system takes it at exactly its next byte only (RFC 5961, section 3.2), which cannot be
-     * known from outside.
+     * Whether a reset or a first acknowledgment at this offset is believed: not below what the other side
+     * has, and near to what was seen. An end system takes a reset at exactly its next byte only (RFC 5961,
+     * section 3.2), which cannot be known from outside.
      */
-    boolean believesReset(long offset) {
-        return offset >= acked && offset <= highest + RESET_SLACK_BYTES;
+    boolean believes(long offset) {
+        return offset >= acked && offset <= highest + SLACK_BYTES;
     }
 }

@@ -1,35 +1,39 @@
 package org.bailey.domains.tcp;
 
+import java.util.Arrays;
 import org.bailey.ipc.Aggregate;
 
 /**
  * What waits in one direction: segments in order of offset, no two overlapping.
  *
- * <p>A singly linked list that is searched by runs of adjacent segments, so that the cost of a search is the
- * number of holes, which is bounded, and not of segments.
+ * <p>A skip list (Pugh, 1990): a search takes a logarithm of steps however the sender cuts its bytes. It
+ * counts the holes, which are bounded as well.
  *
  * <pre>
- *   first                           lastRun
- *    |                               |
- *    v                               v
- *   [0..4) -&gt; [4..9) -&gt; [9..12) -&gt;  [20..25) -&gt; [25..31)
- *      '------- last -----^             '---- last --^
+ *   level 2  ---------------------&gt; [9..12) -------------------------&gt;
+ *   level 1  -----------&gt; [4..9) -&gt; [9..12) -----------&gt; [25..31) ---&gt;
+ *   level 0  -&gt; [0..4) -&gt; [4..9) -&gt; [9..12) -&gt; [20..25) -&gt; [25..31) -&gt;
  * </pre>
  */
 final class HeldSegments {
 
-    private HeldSegment first;
-    private HeldSegment lastRun;
+    /** One segment in four reaches the next level: enough for 65,536. */
+    static final int LEVELS = 8;
+
+    /** The way into a list that never held anything; most directions never do. */
+    private static final HeldSegment[] NONE = new HeldSegment[LEVELS];
+
+    private HeldSegment[] heads = NONE;
     private int runs;
     private long chargedBytes;
 
     /** The segment that comes first, or null. */
     HeldSegment first() {
-        return first;
+        return heads[0];
     }
 
     boolean isEmpty() {
-        return first == null;
+        return heads[0] == null;
     }
 
     /** Number of runs of adjacent segments, each behind a hole. */
@@ -42,83 +46,91 @@ final class HeldSegments {
         return chargedBytes;
     }
 
-    /** The first segment of the last run that begins at or before an offset, or null. */
-    HeldSegment runAt(long offset) {
-        if (lastRun != null && lastRun.from <= offset) {
-            return lastRun;
-        }
-        HeldSegment found = null;
-        HeldSegment run = first;
-        while (run != null && run.from <= offset) {
-            found = run;
-            run = run.last.next;
-        }
-        return found;
+    /** The first segment that ends after an offset, or null. */
+    HeldSegment firstBehind(long offset, SegmentPool pool) {
+        HeldSegment before = search(offset, pool.path())[0];
+        return before != null && before.to > offset ? before : after(before, 0);
     }
 
-    /** The run behind this one, the first one for null; null at the end. */
-    HeldSegment runAfter(HeldSegment run) {
-        return run == null ? first : run.last.next;
+    /** Puts a segment in its place, where nothing is. */
+    void insert(HeldSegment segment, SegmentPool pool) {
+        if (heads == NONE) {
+            heads = new HeldSegment[LEVELS];
+        }
+        HeldSegment[] path = search(segment.from, pool.path());
+        for (int level = 0; level < segment.next.length; level++) {
+            segment.next[level] = after(path[level], level);
+            link(path[level], segment, level);
+        }
+        count(path[0], segment, 1);
+        pool.charge(segment.chargeBytes());
     }
 
-    /**
-     * Puts a segment between two neighbouring runs, with which it melts where they touch.
-     *
-     * @return the run that the segment is now part of
-     */
-    HeldSegment insert(HeldSegment before, HeldSegment after, HeldSegment segment) {
-        chargedBytes += segment.chargeBytes();
-        segment.next = after;
-        HeldSegment run = segment;
-        if (before == null) {
-            first = segment;
-            runs++;
-        } else {
-            boolean touches = before.last.to == segment.from;
-            before.last.next = segment;
-            if (touches) {
-                before.last = segment;
-                run = before;
-            } else {
-                runs++;
-            }
+    /** Takes a segment out, which is then the caller's. */
+    void remove(HeldSegment segment, SegmentPool pool) {
+        HeldSegment[] path = search(segment.from, pool.path());
+        count(path[0], segment, -1);
+        for (int level = 0; level < segment.next.length; level++) {
+            link(path[level], segment.next[level], level);
+            segment.next[level] = null;
         }
-        if (after == null) {
-            lastRun = run;
-        } else if (segment.to == after.from) {
-            run.last = after.last;
-            runs--;
-            if (lastRun == after) {
-                lastRun = run;
-            }
-        }
-        return run;
+        pool.charge(-segment.chargeBytes());
     }
 
     /** Takes the payload of the first segment out; its node goes back to the pool. */
     Aggregate takeFirst(SegmentPool pool) {
-        HeldSegment taken = first;
-        HeldSegment next = taken.next;
-        if (taken.last == taken) {
-            runs--;
-            if (lastRun == taken) {
-                lastRun = null;
-            }
-        } else {
-            next.last = taken.last;
-            if (lastRun == taken) {
-                lastRun = next;
-            }
-        }
-        first = next;
-        chargedBytes -= taken.chargeBytes();
+        HeldSegment taken = heads[0];
+        count(null, taken, -1);
+        System.arraycopy(taken.next, 0, heads, 0, taken.next.length);
+        Arrays.fill(taken.next, null);
+        pool.charge(-taken.chargeBytes());
         return pool.take(taken);
     }
 
     /** Gives everything back. */
     void clear(SegmentPool pool) {
-        while (first != null) {
+        while (!isEmpty()) {
             takeFirst(pool).release();
         }
+    }
+
+    /** Fills in, for each level, the last segment that begins before an offset; null where none does. */
+    private HeldSegment[] search(long offset, HeldSegment[] path) {
+        HeldSegment at = null;
+        for (int level = LEVELS - 1; level >= 0; level--) {
+            HeldSegment next = after(at, level);
+            while (next != null && next.from < offset) {
+                at = next;
+                next = after(at, level);
+            }
+            path[level] = at;
+        }
+        return path;
+    }
+
+    private HeldSegment after(HeldSegment segment, int level) {
+        return segment == null ? heads[level] : segment.next[level];
+    }
+
+    private void link(HeldSegment before, HeldSegment segment, int level) {
+        if (before == null) {
+            heads[level] = segment;
+        } else {
+            before.next[level] = segment;
+        }
+    }
+
+    /** Counts a segment that is linked in, once or back: it is a run of its own but for where it touches others. */
+    private void count(HeldSegment before, HeldSegment segment, int times) {
+        HeldSegment after = segment.next[0];
+        int own = 1;
+        if (before != null && before.to == segment.from) {
+            own--;
+        }
+        if (after != null && segment.to == after.from) {
+            own--;
+        }
+        runs += times * own;
+        chargedBytes += (long) times * segment.chargeBytes();
     }
 }

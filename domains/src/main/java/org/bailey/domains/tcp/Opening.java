@@ -33,6 +33,9 @@ final class Opening {
         }
         if (connection == null) {
             connection = open(key, !segment.isAck(), segment, packet, nowNs);
+            if (segment.payloadBytes > 0) {
+                counters.fastOpen.increment();
+            }
         }
         connection.direction(key).announce(segment.sequence);
         return connection;
@@ -54,7 +57,7 @@ final class Opening {
         if (known.isOver() && !direction.isBased()) {
             return true;
         }
-        return (known.established || known.isOver()) && Math.abs(nowNs - known.lastSeenNs) >= REPLAY_PAUSE_NS;
+        return (direction.pastSyn || known.isOver()) && Math.abs(nowNs - known.lastSeenNs) >= REPLAY_PAUSE_NS;
     }
 
     private Connection open(FlowKey key, boolean sourceIsClient, TcpSegment segment, Aggregate packet, long nowNs) {

@@ -1,28 +1,31 @@
 package org.bailey.domains.tcp;
 
-import org.bailey.ipc.Aggregate;
 import org.bailey.ipc.BadInput;
 
 /**
- * Which bytes win where a segment overlaps others that still wait; bytes that were sent on never change.
+ * Which bytes win where a segment overlaps another that still waits; bytes that were sent on never change.
  *
- * <p>End systems disagree here, so the policy has a name and an option: there is no correct one (Novak and
- * Sturges, <i>Target-Based TCP Stream Reassembly</i>, 2007).
+ * <p>End systems disagree here, so a policy has a name and is an option: there is no correct one (Shankar and
+ * Paxson, <i>Active Mapping</i>, 2003; Novak and Sturges, <i>Target-Based TCP Stream Reassembly</i>, 2007).
+ * A policy judges pairs of segments; a segment that lost bytes begins and ends where what is left of it does.
  */
 interface OverlapPolicy {
 
-    /** The policy of this name. */
+    /**
+     * The policy of this name.
+     *
+     * @throws BadInput where there is none
+     */
     static OverlapPolicy named(String name) {
-        if (name.equals("first")) {
-            return new FirstWins();
-        }
-        throw new BadInput("Option overlap must be first: overlap=".concat(name));
+        return switch (name) {
+            case "first" -> new FirstWins();
+            case "last" -> new LastWins();
+            case "bsd" -> new BsdOverlap();
+            case "linux" -> new LinuxOverlap();
+            default -> throw new BadInput("Option overlap must be first, last, bsd or linux: overlap=".concat(name));
+        };
     }
 
-    /**
-     * Puts a payload among the segments that wait, or parts of it; it is used up.
-     *
-     * @return how many of its bytes were not needed
-     */
-    int insert(HeldSegments held, SegmentPool pool, long from, Aggregate payload, long timestampNs);
+    /** Whether a segment from one offset to another wins over one that waits, in the bytes that both have. */
+    boolean replaces(long from, long to, HeldSegment waiting);
 }

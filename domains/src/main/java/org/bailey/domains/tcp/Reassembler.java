@@ -12,7 +12,7 @@ import org.bailey.ipc.Aggregate;
 final class Reassembler {
 
     private final TcpLimits limits;
-    private final OverlapPolicy policy;
+    private final Overlaps overlaps;
     private final SegmentPool pool;
     private final Output output;
     private final Connections connections;
@@ -24,7 +24,7 @@ final class Reassembler {
     Reassembler(TcpLimits limits, OverlapPolicy policy, SegmentPool pool, Output output, Connections connections,
                 TcpCounters counters) {
         this.limits = limits;
-        this.policy = policy;
+        this.overlaps = new Overlaps(policy, pool, counters);
         this.pool = pool;
         this.output = output;
         this.connections = connections;
@@ -36,8 +36,12 @@ final class Reassembler {
         nowNs = timeNs;
     }
 
-    /** Takes the bytes of a segment, which begin at this offset; the message is used up or left to its call. */
-    void accept(Direction direction, long offset, Aggregate payload) {
+    /**
+     * Takes the bytes of a segment, which begin at this offset; the message is used up or left to its call.
+     *
+     * @param urgentAt the byte to cut out, if it is one of these
+     */
+    void accept(Direction direction, long offset, long urgentAt, Aggregate payload) {
         long from = offset;
         long to = from + payload.length();
         if (direction.ended || direction.ending != EndReason.NONE || to > direction.finAt) {
@@ -57,17 +61,16 @@ final class Reassembler {
         }
         boolean alone = direction.held.isEmpty();
         if (from == direction.next && (alone || to <= direction.held.first().from)) {
-            direction.next = to;
-            output.data(direction, payload, nowNs);
+            send(direction, to, urgentAt, payload, nowNs);
             if (alone && direction.finAt == Direction.NEVER) {
                 return;
             }
         } else {
             counters.outOfOrder.increment();
-            counters.overlapBytes.add(policy.insert(direction.held, pool, from, payload, nowNs));
+            overlaps.insert(direction.held, from, payload, urgentAt, nowNs);
         }
         drain(direction);
-        relieve();
+        relieve(direction.connection);
     }
 
     /** Hears that the sender has no more bytes behind this offset. The first to be heard counts. */
@@ -123,8 +126,11 @@ final class Reassembler {
         drain(direction);
     }
 
-    /** Makes those that have waited longest give up while too much is held. */
-    private void relieve() {
+    /** Makes a connection give up while it holds too much, and those that have waited longest while all do. */
+    private void relieve(Connection connection) {
+        while (connection.chargedBytes() > limits.connectionBytes() && output.hasCredit()) {
+            giveUp(connection.fuller());
+        }
         while (pool.chargedBytes() > limits.memoryBytes() && output.hasCredit() && !waiting.isEmpty()) {
             giveUp(waiting.first());
         }
@@ -156,8 +162,7 @@ final class Reassembler {
 
     private boolean isLost(Direction direction, long wanted) {
         return wanted <= direction.acked || wanted <= direction.givenUp || direction.ending != EndReason.NONE
-            || direction.held.runs() > TcpLimits.MOST_HOLES
-            || direction.held.chargedBytes() > limits.memoryBytesOfDirection();
+            || direction.held.runs() > TcpLimits.MOST_HOLES;
     }
 
     private void gap(Direction direction, long to) {
@@ -170,19 +175,37 @@ final class Reassembler {
 
     private void sendFirst(Direction direction) {
         HeldSegment first = direction.held.first();
+        long to = first.to;
+        long urgentAt = first.urgentAt;
         long timestampNs = first.timestampNs;
-        direction.next = first.to;
-        output.data(direction, direction.held.takeFirst(pool), timestampNs);
+        send(direction, to, urgentAt, direction.held.takeFirst(pool), timestampNs);
+    }
+
+    /** Sends the next bytes, up to this offset, without the one that is urgent. */
+    private void send(Direction direction, long to, long urgentAt, Aggregate payload, long timestampNs) {
+        if (urgentAt < to && urgentAt >= direction.next) {
+            Aggregate urgent = payload.split((int) (urgentAt - direction.next));
+            urgent.drop(1);
+            payload.append(urgent);
+            counters.urgentBytes.increment();
+        }
+        direction.next = to;
+        if (payload.length() == 0) {
+            payload.release();
+        } else {
+            output.data(direction, payload, timestampNs);
+        }
     }
 
     private void end(Direction direction) {
         direction.held.clear(pool);
         direction.ended = true;
         output.end(direction, direction.ending == EndReason.NONE ? EndReason.FIN : direction.ending, nowNs);
-        if (direction.connection.isClosed()) {
+        Connection connection = direction.connection;
+        if (connection.isClosed() || connection.isHalfEnded() && !connection.reset) {
             direction.unfinished.remove();
             direction.waiting.remove();
-            connections.over(direction.connection, nowNs);
+            connections.over(connection, nowNs);
         }
     }
 

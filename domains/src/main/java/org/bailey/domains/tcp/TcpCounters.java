@@ -10,18 +10,26 @@ final class TcpCounters {
     final Counter connections;
     /** Of these, without their SYN seen. */
     final Counter midstream;
+    /** Connections that began with data on their SYN. */
+    final Counter fastOpen;
     /** Connections whose endpoints opened a new one before they ended. */
     final Counter reused;
     /** Connections that were silent for too long. */
     final Counter timedOut;
     /** Connections that were ended to make room for others. */
     final Counter evicted;
+    /** Of these, of which only SYNs were seen. */
+    final Counter evictedHalfOpen;
     /** Segments that came before their turn. */
     final Counter outOfOrder;
     /** Segments of which every byte was there already. */
     final Counter retransmits;
     /** Bytes that overlapped others and were not needed, whole retransmits apart. */
     final Counter overlapBytes;
+    /** Segments that overlapped others that waited, with other bytes than theirs. */
+    final Counter conflicts;
+    /** Urgent bytes that were cut out. */
+    final Counter urgentBytes;
     /** Gaps reported. */
     final Counter gaps;
     /** Bytes missing in them. */
@@ -50,12 +58,16 @@ final class TcpCounters {
     TcpCounters(Context context) {
         connections = context.counter("connections");
         midstream = context.counter("connections.midstream");
+        fastOpen = context.counter("connections.fast-open");
         reused = context.counter("connections.reused");
         timedOut = context.counter("connections.timed-out");
         evicted = context.counter("connections.evicted");
+        evictedHalfOpen = context.counter("connections.evicted.half-open");
         outOfOrder = context.counter("out-of-order");
         retransmits = context.counter("retransmits");
         overlapBytes = context.counter("overlap-bytes");
+        conflicts = context.counter("overlap-conflicts");
+        urgentBytes = context.counter("urgent-bytes");
         gaps = context.counter("gaps");
         gapBytes = context.counter("gap-bytes");
         resynchronised = context.counter("resynchronised");

@@ -4,6 +4,7 @@ import org.bailey.domains.wire.AddressPair;
 import org.bailey.domains.wire.Ipv4Header;
 import org.bailey.domains.wire.TcpHeader;
 import org.bailey.ipc.Aggregate;
+import org.bailey.ipc.BadInput;
 import org.bailey.ipc.Context;
 import org.bailey.ipc.Counter;
 import org.bailey.ipc.Domain;
@@ -31,6 +32,8 @@ public final class TcpDomain implements Domain {
     private TimeOuts timeOuts;
     private Opening opening;
     private boolean checksum;
+    private boolean midstream;
+    private boolean cutsUrgent;
     private boolean checksumWasWrong;
     private boolean ending;
     private boolean ended;
@@ -44,6 +47,8 @@ public final class TcpDomain implements Domain {
         context = surroundings;
         TcpLimits limits = TcpLimits.from(context.options());
         checksum = context.options().flag("checksum");
+        midstream = context.options().flag("midstream");
+        cutsUrgent = cutsUrgent(context.options().text("urgent"));
         counters = new TcpCounters(context);
         output = new Output(context.port("out"));
         connections = new Connections(limits.connections(), context.nowNs());
@@ -51,6 +56,14 @@ public final class TcpDomain implements Domain {
         reassembler = new Reassembler(limits, policy, new SegmentPool(context), output, connections, counters);
         timeOuts = new TimeOuts(limits, connections, reassembler, output, counters);
         opening = new Opening(connections, timeOuts, output, counters);
+    }
+
+    private static boolean cutsUrgent(String name) {
+        return switch (name) {
+            case "inline" -> false;
+            case "skip" -> true;
+            default -> throw new BadInput("Option urgent must be inline or skip: urgent=".concat(name));
+        };
     }
 
     @Override
@@ -71,8 +84,8 @@ public final class TcpDomain implements Domain {
             } else if (connection.isClosed()) {
                 counters.afterEnd.increment();
             } else {
-                connections.touch(connection, nowNs);
                 take(connection, packet, nowNs);
+                connections.touch(connection, nowNs);
             }
         }
     }
@@ -133,7 +146,7 @@ public final class TcpDomain implements Domain {
         if (segment.isSyn()) {
             return opening.bySyn(known, key, segment, packet, nowNs);
         }
-        if (known == null && segment.payloadBytes > 0 && !segment.isReset()) {
+        if (known == null && midstream && segment.payloadBytes > 0 && !segment.isReset()) {
             return opening.midstream(key, segment, packet, nowNs);
         }
         return known;
@@ -143,6 +156,7 @@ public final class TcpDomain implements Domain {
     private void take(Connection connection, Aggregate packet, long nowNs) {
         Direction direction = connection.direction(key);
         Direction opposite = connection.opposite(direction);
+        direction.seen = true;
         if (segment.isReset()) {
             reset(connection, direction, opposite, nowNs);
             return;
@@ -161,25 +175,29 @@ public final class TcpDomain implements Domain {
             direction.givenUp = offset;
         }
         direction.strays = 0;
-        connection.established |= !segment.isSyn();
+        direction.pastSyn |= !segment.isSyn();
         if (segment.isAck()) {
-            acknowledge(opposite);
+            acknowledge(connection, opposite);
         }
         if (segment.payloadBytes > 0) {
+            long urgentAt = cutsUrgent && segment.isUrgent() ? segment.urgentAt(packet, offset) : Direction.NEVER;
             packet.drop(segment.payloadAt);
-            reassembler.accept(direction, offset, packet);
+            reassembler.accept(direction, offset, urgentAt, packet);
         }
         if (segment.isFin()) {
             reassembler.fin(direction, offset + segment.payloadBytes);
         }
     }
 
-    private void acknowledge(Direction opposite) {
+    private void acknowledge(Connection connection, Direction opposite) {
         if (!opposite.isBased()) {
             opposite.guess(segment.acknowledgment);
         }
         long offset = opposite.offset(segment.acknowledgment);
         if (Sequence.plausible(offset, opposite.next)) {
+            if (!connection.established) {
+                connection.established = !segment.isSyn() && opposite.believes(offset);
+            }
             reassembler.acknowledged(opposite, offset);
         }
     }
@@ -192,10 +210,10 @@ public final class TcpDomain implements Domain {
     private void reset(Connection connection, Direction direction, Direction opposite, long nowNs) {
         boolean believed;
         if (direction.isBased()) {
-            believed = direction.believesReset(direction.offset(segment.sequence));
+            believed = direction.believes(direction.offset(segment.sequence));
         } else {
             believed = !segment.isAck() || !opposite.isBased()
-                || opposite.believesReset(opposite.offset(segment.acknowledgment));
+                || opposite.believes(opposite.offset(segment.acknowledgment));
         }
         if (!believed) {
             counters.wrongReset.increment();

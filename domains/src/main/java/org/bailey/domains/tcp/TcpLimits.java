@@ -4,13 +4,14 @@ import org.bailey.ipc.BadInput;
 import org.bailey.ipc.Options;
 
 /** The bounds of memory and patience, from the options. */
-record TcpLimits(long memoryBytes, int connections, long idleNs, long closingNs, long holeNs) {
+record TcpLimits(long memoryBytes, long connectionBytes, int connections, long idleNs, long closingNs, long holeNs) {
 
     /** Holes that one direction waits for at most: the bound of every search. */
     static final int MOST_HOLES = 128;
 
     private static final int MOST_CONNECTIONS = 1 << 24;
-    private static final int SHARES = 4;
+    /** As many segments as a domain may hold, of the least that each counts. */
+    private static final long MOST_MEMORY_BYTES = 512L << 20;
 
     /**
      * Reads the options.
@@ -22,13 +23,12 @@ record TcpLimits(long memoryBytes, int connections, long idleNs, long closingNs,
         if (connections < 1 || connections > MOST_CONNECTIONS) {
             throw new BadInput("Option flows must be 1 to 16777216: flows=".concat(Long.toString(connections)));
         }
-        return new TcpLimits(atLeastZero(options, "memory"), (int) connections, atLeastZero(options, "idle"),
-            atLeastZero(options, "closing"), atLeastZero(options, "hole"));
-    }
-
-    /** What one direction may hold. */
-    long memoryBytesOfDirection() {
-        return memoryBytes / SHARES;
+        long memoryBytes = options.number("memory");
+        if (memoryBytes < 0 || memoryBytes > MOST_MEMORY_BYTES) {
+            throw new BadInput("Option memory must be 0 to 512 MiB: memory=".concat(Long.toString(memoryBytes)));
+        }
+        return new TcpLimits(memoryBytes, atLeastZero(options, "flow-memory"), (int) connections,
+            atLeastZero(options, "idle"), atLeastZero(options, "closing"), atLeastZero(options, "hole"));
     }
 
     private static long atLeastZero(Options options, String name) {

@@ -46,6 +46,19 @@ final class TcpSegment {
         return (flags & TcpHeader.RST) != 0;
     }
 
+    boolean isUrgent() {
+        return (flags & TcpHeader.URG) != 0;
+    }
+
+    /**
+     * Offset of the urgent byte, for a payload at this offset. The pointer names the byte behind it, as all
+     * end systems have it (RFC 6093, section 3.1); 4.4BSD takes a pointer of 0 for none, and so do we.
+     */
+    long urgentAt(Aggregate packet, long offsetOfPayload) {
+        int pointer = TcpHeader.urgentPointer(packet, AddressPair.pairBytes(addressBytes));
+        return pointer == 0 ? Direction.NEVER : offsetOfPayload - (isSyn() ? 1 : 0) + pointer - 1;
+    }
+
     /** Whether an end system would look at a segment with these flags at all (RFC 9293, section 3.10.7). */
     boolean hasUsableFlags() {
         return (flags & KINDS) != 0 && !(isSyn() && (flags & ENDS) != 0);

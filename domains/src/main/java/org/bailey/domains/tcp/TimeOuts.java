@@ -36,30 +36,46 @@ final class TimeOuts {
             waiting = reassembler.longestWaiting();
         }
         Connection silent = connections.leastRecent();
-        for (int i = 0; i < MOST_PER_PACKET && silent != null && output.hasCredit()
-            && isOver(silent.lastSeenNs, limits.idleNs(), nowNs); i++) {
-            counters.timedOut.increment();
-            close(silent, EndReason.GIVEN_UP);
+        for (int i = 0; i < MOST_PER_PACKET && isSilent(silent, nowNs); i++) {
+            timeOut(silent);
             silent = connections.leastRecent();
+        }
+        Connection halfOpen = connections.leastRecentHalfOpen();
+        for (int i = 0; i < MOST_PER_PACKET && isSilent(halfOpen, nowNs); i++) {
+            timeOut(halfOpen);
+            halfOpen = connections.leastRecentHalfOpen();
         }
         Connection late = connections.longestOver();
         for (int i = 0; i < MOST_PER_PACKET && late != null && output.hasCredit()
             && isOver(late.lastSeenNs, limits.closingNs(), nowNs); i++) {
-            close(late, EndReason.RST);
+            close(late, EndReason.GIVEN_UP);
             late = connections.longestOver();
         }
     }
 
-    /** Makes room for one more connection. */
+    private boolean isSilent(Connection connection, long nowNs) {
+        return connection != null && isOver(connection.lastSeenNs, limits.idleNs(), nowNs) && output.hasCredit();
+    }
+
+    private void timeOut(Connection silent) {
+        counters.timedOut.increment();
+        close(silent, EndReason.GIVEN_UP);
+    }
+
+    /** Makes room for one more connection: first goes what is over, then what is half open, each oldest first. */
     void makeRoom() {
         while (connections.isFull()) {
-            Connection late = connections.longestOver();
-            if (late != null) {
-                close(late, EndReason.RST);
-            } else {
+            Connection given = connections.longestOver();
+            if (given == null) {
                 counters.evicted.increment();
-                close(connections.leastRecent(), EndReason.GIVEN_UP);
+                given = connections.leastRecentHalfOpen();
+                if (given == null) {
+                    given = connections.leastRecent();
+                } else {
+                    counters.evictedHalfOpen.increment();
+                }
             }
+            close(given, EndReason.GIVEN_UP);
         }
     }
 

@@ -39,11 +39,14 @@ public final class TcpHeader {
     public static final int RST = 0x04;
     /** Flag: the acknowledgment number counts. */
     public static final int ACK = 0x10;
+    /** Flag: the urgent pointer counts. */
+    public static final int URG = 0x20;
 
     private static final int SEQUENCE = 4;
     private static final int ACKNOWLEDGMENT = 8;
     private static final int WORDS = 12;
     private static final int FLAGS = 13;
+    private static final int URGENT = 18;
 
     private TcpHeader() {
     }
@@ -71,5 +74,10 @@ public final class TcpHeader {
     /** The flags. */
     public static int flags(Bytes packet, int at) {
         return packet.getUnsignedByte(at + FLAGS);
+    }
+
+    /** Sequence numbers from the first byte to the one after the urgent byte, if {@link #URG} is set. */
+    public static int urgentPointer(Bytes packet, int at) {
+        return packet.getUnsignedShort(at + URGENT);
     }
 }

@@ -15,6 +15,7 @@ final class Segment {
     private static final int SYN = 2;
     private static final int RST = 4;
     private static final int ACK = 16;
+    private static final int URG = 32;
 
     private final boolean fromClient;
     private int clientPort = 40000;
@@ -22,6 +23,7 @@ final class Segment {
     private long sequence;
     private long acknowledgment;
     private int flags;
+    private int urgent;
     private byte[] options = {};
     private byte[] data = {};
     private long timestampNs;
@@ -65,6 +67,12 @@ final class Segment {
 
     Segment rst() {
         flags |= RST;
+        return this;
+    }
+
+    Segment urgent(int pointer) {
+        urgent = pointer;
+        flags |= URG;
         return this;
     }
 
@@ -121,7 +129,8 @@ final class Segment {
         header.putShort((short) (fromClient ? clientPort : serverPort));
         header.putShort((short) (fromClient ? serverPort : clientPort));
         header.putInt((int) sequence).putInt((int) acknowledgment);
-        header.put((byte) (headerBytes / 4 << 4)).put((byte) flags).putShort((short) 65535).putInt(0).put(options);
+        header.put((byte) (headerBytes / 4 << 4)).put((byte) flags).putShort((short) 65535);
+        header.putShort((short) 0).putShort((short) urgent).put(options);
         byte[] addresses = fromClient ? Packets.join(client, server) : Packets.join(server, client);
         int tcpBytes = headerBytes + data.length;
         byte[] pseudo = Packets.join(addresses, Packets.of(0, 6, tcpBytes >> 8, tcpBytes), header.array(), data);

@@ -86,9 +86,15 @@ class TcpBadInputTest {
     void optionsThatCannotBeUsedAreRefused() {
         assertEquals("Option flows must be 1 to 16777216: flows=0",
             assertThrows(BadInput.class, () -> TcpRig.with("flows", 0L)).getMessage());
-        assertEquals("Option memory must not be negative: memory=-1",
+        assertEquals("Option memory must be 0 to 512 MiB: memory=-1",
             assertThrows(BadInput.class, () -> TcpRig.with("memory", -1L)).getMessage());
-        assertEquals("Option overlap must be first: overlap=random",
+        assertEquals("Option memory must be 0 to 512 MiB: memory=536870913",
+            assertThrows(BadInput.class, () -> TcpRig.with("memory", (512L << 20) + 1)).getMessage());
+        assertEquals("Option flow-memory must not be negative: flow-memory=-1",
+            assertThrows(BadInput.class, () -> TcpRig.with("flow-memory", -1L)).getMessage());
+        assertEquals("Option overlap must be first, last, bsd or linux: overlap=random",
             assertThrows(BadInput.class, () -> TcpRig.with("overlap", "random")).getMessage());
+        assertEquals("Option urgent must be inline or skip: urgent=soon",
+            assertThrows(BadInput.class, () -> TcpRig.with("urgent", "soon")).getMessage());
     }
 }

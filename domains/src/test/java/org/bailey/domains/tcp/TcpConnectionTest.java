@@ -58,6 +58,20 @@ class TcpConnectionTest {
     }
 
     @Test
+    void inTheMiddleNothingIsPickedUpWhereThatIsNotWanted() throws Exception {
+        try (TcpRig rig = TcpRig.with("midstream", false)) {
+            rig.feed(c().seq(101).ack(501).data("ab"), s().seq(501).ack(103).data("x"));
+            rig.expect("");
+            assertEquals(0, rig.counter("connections"));
+            assertEquals(2, rig.counter("dropped.no-connection"));
+            rig.feed(c().syn().seq(7000), c().seq(7001).ack(1).data("y"),
+                s().ports(9, 9).syn().seq(500).ack(101), s().ports(9, 9).seq(501).ack(101).data("z"));
+            rig.expect("1 START 0, 1 DATA 0 y, 2 START 1, 2 DATA 1 z");
+            assertEquals(0, rig.counter("connections.midstream"));
+        }
+    }
+
+    @Test
     void theLowerPortIsTheServers() throws Exception {
         try (TcpRig rig = TcpRig.open()) {
             rig.feed(s().seq(501).ack(103).data("x"));

@@ -112,8 +112,8 @@ class TcpGapTest {
     }
 
     @Test
-    void oneDirectionHoldsAQuarterOfTheMemory() throws Exception {
-        try (TcpRig rig = TcpRig.with("memory", 32L << 10)) {
+    void oneConnectionHoldsNoMoreThanItsShare() throws Exception {
+        try (TcpRig rig = TcpRig.with("flow-memory", 8L << 10)) {
             rig.connect();
             for (int i = 0; i < 8; i++) {
                 rig.feed(c().seq(201 + i * 1000).ack(501).data(new byte[1000]));

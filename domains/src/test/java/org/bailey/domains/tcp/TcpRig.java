@@ -24,7 +24,10 @@ final class TcpRig implements AutoCloseable {
     static Map<String, Object> options() {
         Map<String, Object> options = new HashMap<>();
         options.put("overlap", "first");
+        options.put("urgent", "inline");
+        options.put("midstream", true);
         options.put("memory", 64L << 20);
+        options.put("flow-memory", 16L << 20);
         options.put("flows", 1000L);
         options.put("idle", 300_000_000_000L);
         options.put("closing", 10_000_000_000L);
