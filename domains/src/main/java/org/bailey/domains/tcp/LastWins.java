@@ -1,6 +1,6 @@
 package org.bailey.domains.tcp;
 
-/** The policy {@code last}: what comes later wins, as in some versions of Cisco IOS and in tcpflow. */
+/** The policy {@code last}: what comes later wins, as in tcpflow. */
 final class LastWins implements OverlapPolicy {
 
     @Override
