@@ -84,7 +84,7 @@ final class Connections {
         return open.first();
     }
 
-    /** The half-open connection whose last SYN came first, or null. */
+    /** The half-open connection that was used least recently, or null. */
     Connection leastRecentHalfOpen() {
         return halfOpen.first();
     }

@@ -24,7 +24,7 @@ final class TcpCounters {
     final Counter outOfOrder;
     /** Segments of which every byte was there already. */
     final Counter retransmits;
-    /** Bytes that overlapped others and were not needed, whole retransmits apart. */
+    /** Bytes that came twice, of which one copy was not needed; whole retransmits of what was sent on apart. */
     final Counter overlapBytes;
     /** Segments that overlapped others that waited, with other bytes than theirs. */
     final Counter conflicts;

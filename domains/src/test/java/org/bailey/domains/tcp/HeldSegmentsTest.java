@@ -22,7 +22,7 @@ class HeldSegmentsTest {
 
     private static final int LENGTH = 300;
 
-    /** Keeps what it is fed, at the offset in the first user word; -1 takes the first segment out. */
+    /** Keeps what it is fed, at the offset in the first user word; -1 takes the first segment out and puts it back. */
     private static class Keeper implements Domain {
 
         final HeldSegments held = new HeldSegments();

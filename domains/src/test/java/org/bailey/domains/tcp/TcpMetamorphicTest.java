@@ -32,7 +32,7 @@ class TcpMetamorphicTest {
 
     @BeforeAll
     void readTheCapture() throws Exception {
-        recorded = Recorded.read(Path.of("../samples/http-monitor/web.pcap"));
+        recorded = Recorded.read(Path.of(System.getProperty("bailey.root"), "samples/http-monitor/web.pcap"));
         assertTrue(recorded.size() > 5000, "segments=" + recorded.size());
         expected = streams("fbuf", "first", recorded.stream().map(Recorded::bytes).toList());
         assertEquals(2 * connections().size(), expected.size());

@@ -68,7 +68,7 @@ class TcpUrgentTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"copy", "fbuf", "beltway"})
-    void aPartOfASegmentKeepsItToo(String transport) throws Exception {
+    void bothPartsOfASegmentKeepItToo(String transport) throws Exception {
         Map<String, Object> options = TcpRig.options();
         options.put("urgent", "skip");
         options.put("overlap", "last");
@@ -77,6 +77,10 @@ class TcpUrgentTest {
             rig.feed(c().seq(103).ack(501).urgent(5).data("cdefUh"), c().seq(104).ack(501).data("DE"),
                 c().seq(101).ack(501).data("ab"));
             rig.expect("1 DATA 0 ab, 1 DATA 0 c, 1 DATA 0 DE, 1 DATA 0 fh");
+            rig.feed(c().seq(111).ack(501).urgent(2).data("kUmnop"), c().seq(113).ack(501).data("MN"),
+                c().seq(109).ack(501).data("ij"));
+            rig.expect("1 DATA 0 ij, 1 DATA 0 k, 1 DATA 0 MN, 1 DATA 0 op");
+            assertEquals(2, rig.counter("urgent-bytes"));
         }
     }
 
