@@ -7,4 +7,5 @@ module org.bailey.kernel {
 
     exports org.bailey.kernel.spec;
     exports org.bailey.kernel.run;
+    exports org.bailey.kernel.load to org.bailey.shell;
 }

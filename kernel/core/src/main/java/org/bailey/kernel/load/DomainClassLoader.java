@@ -22,7 +22,9 @@ final class DomainClassLoader extends ClassLoader {
     DomainClassLoader(String domain, PluginJar jar, AllowList allowed) {
         super(PREFIX + domain, null);
         this.names = new Namespace(jar, allowed);
-        this.check = new LinkCheck(names);
+        this.check = new LinkCheck(names, refusal -> {
+            throw refusal;
+        });
     }
 
     /** Whether a plugin's code runs in this frame. */

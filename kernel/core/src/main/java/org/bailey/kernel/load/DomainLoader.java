@@ -1,6 +1,8 @@
 package org.bailey.kernel.load;
 
+import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Modifier;
 import java.net.MalformedURLException;
 import java.net.URL;
 import java.net.URLClassLoader;
@@ -25,22 +27,33 @@ public final class DomainLoader {
     public Loaded load(DomainSpec spec) throws Throwable {
         PluginSpec plugin = spec.plugin();
         Class<?> type = plugin.device() ? drivers.find(plugin) : behindWall(spec);
-        if (!Domain.class.isAssignableFrom(type)) {
-            throw new BadInput("the class " + plugin.className() + " of " + plugin.jar().getFileName()
-                + " is not a domain: it has to implement " + Domain.class.getName() + ": domain=" + spec.name());
-        }
         try {
-            Domain instance = (Domain) type.getConstructor().newInstance();
+            Domain instance = (Domain) constructor(type, spec).newInstance();
             return new Loaded(instance, type.getClassLoader(), plugin.device());
-        } catch (NoSuchMethodException | IllegalAccessException | InstantiationException e) {
-            throw new BadInput("the class " + plugin.className()
-                + " needs to be public, with a public constructor without parameters: domain=" + spec.name());
         } catch (InvocationTargetException e) {
             throw e.getCause();
         }
     }
 
-    private Class<?> behindWall(DomainSpec spec) {
+    /** The constructor of a domain, which is then known to be one that the kernel can make. */
+    static Constructor<?> constructor(Class<?> type, DomainSpec spec) {
+        PluginSpec plugin = spec.plugin();
+        if (!Domain.class.isAssignableFrom(type)) {
+            throw new BadInput("the class " + plugin.className() + " of " + plugin.jar().getFileName()
+                + " is not a domain: it has to implement " + Domain.class.getName() + ": domain=" + spec.name());
+        }
+        boolean open = Modifier.isPublic(type.getModifiers()) && !Modifier.isAbstract(type.getModifiers());
+        for (Constructor<?> constructor : type.getConstructors()) {
+            if (open && constructor.getParameterCount() == 0) {
+                return constructor;
+            }
+        }
+        throw new BadInput("the class " + plugin.className()
+            + " needs to be public, with a public constructor without parameters: domain=" + spec.name());
+    }
+
+    /** The class of a domain, loaded and not initialized. */
+    Class<?> behindWall(DomainSpec spec) {
         PluginSpec plugin = spec.plugin();
         ClassLoader loader = spec.isolation() == Isolation.NONE ? beside(plugin.jar()) : walled(spec);
         try {

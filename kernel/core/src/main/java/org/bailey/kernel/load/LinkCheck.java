@@ -1,6 +1,7 @@
 package org.bailey.kernel.load;
 
 import java.util.Set;
+import java.util.function.Consumer;
 import net.bytebuddy.jar.asm.ClassReader;
 import net.bytebuddy.jar.asm.ClassVisitor;
 import net.bytebuddy.jar.asm.ConstantDynamic;
@@ -33,13 +34,20 @@ final class LinkCheck {
 
     private final Namespace names;
     private final Ancestry ancestry;
+    private final Consumer<LinkRefusal> refused;
 
-    LinkCheck(Namespace names) {
+    /**
+     * A check of the classes of one plugin.
+     *
+     * @param refused hears of each use of what may not be used; where it returns, the check goes on
+     */
+    LinkCheck(Namespace names, Consumer<LinkRefusal> refused) {
         this.names = names;
         this.ancestry = new Ancestry(names);
+        this.refused = refused;
     }
 
-    /** Fails with a {@link LinkRefusal} where the class uses what it may not. */
+    /** Tells of all that the class uses and may not. */
     void check(byte[] classFile) {
         new ClassReader(classFile).accept(new Classes(), ClassReader.SKIP_FRAMES);
     }
@@ -48,6 +56,7 @@ final class LinkCheck {
 
         private String name;
         private String file;
+        private String method = "";
         private int line;
 
         Classes() {
@@ -60,7 +69,7 @@ final class LinkCheck {
             name = internalName.replace('/', '.');
             int major = version & 0xFFFF;
             if (major < OLDEST_VERSION) {
-                throw refusal("a class file of version " + major + " (" + OLDEST_VERSION + ", Java 8, is the oldest)");
+                refuse("a class file of version " + major + " (" + OLDEST_VERSION + ", Java 8, is the oldest)");
             }
             parent(superName);
             for (String each : interfaces) {
@@ -80,14 +89,15 @@ final class LinkCheck {
         }
 
         @Override
-        public MethodVisitor visitMethod(int access, String method, String descriptor, String signature,
+        public MethodVisitor visitMethod(int access, String methodName, String descriptor, String signature,
                                          String[] exceptions) {
             line = 0;
+            method = methodName;
             if ((access & Opcodes.ACC_NATIVE) != 0) {
-                throw refusal("native code: method " + method);
+                refuse("native code");
             }
             if (method.equals("finalize") && descriptor.equals("()V")) {
-                throw refusal("a finalizer, which another thread would run: method finalize");
+                refuse("a finalizer, which another thread would run");
             }
             return new Methods(this);
         }
@@ -95,7 +105,7 @@ final class LinkCheck {
         private void parent(String internalName) {
             String parent = internalName.replace('/', '.');
             if (!names.own(parent) && !names.ofContract(parent) && !names.allowed().extensible(parent)) {
-                throw refusal(parent + " as a superclass or interface");
+                refuse(parent + " as a superclass or interface");
             }
         }
 
@@ -110,7 +120,7 @@ final class LinkCheck {
         private void type(Type type) {
             Type element = type.getSort() == Type.ARRAY ? type.getElementType() : type;
             if (element.getSort() == Type.OBJECT && !names.has(element.getClassName())) {
-                throw refusal(element.getClassName());
+                refuse(element.getClassName());
             }
         }
 
@@ -118,13 +128,13 @@ final class LinkCheck {
             String className = owner.startsWith("[") ? "java.lang.Object" : owner.replace('/', '.');
             String refusing = ancestry.refusing(className, member, descriptor);
             if (refusing != null) {
-                throw refusal(refusing + "." + member);
+                refuse(refusing + "." + member);
             }
         }
 
         private void bootstrap(Handle method, Object[] arguments) {
             if (!BOOTSTRAPS.contains(method.getOwner())) {
-                throw refusal("a bootstrap method other than javac's: " + method.getOwner() + "." + method.getName());
+                refuse("a bootstrap method other than javac's: " + method.getOwner() + "." + method.getName());
             }
             constant(method);
             for (Object argument : arguments) {
@@ -149,8 +159,8 @@ final class LinkCheck {
             }
         }
 
-        private LinkRefusal refusal(String used) {
-            return new LinkRefusal(name, file, line, used);
+        private void refuse(String used) {
+            refused.accept(new LinkRefusal(name + (method.isEmpty() ? "" : "." + method), file, line, used));
         }
     }
 

@@ -7,14 +7,21 @@ public final class LinkRefusal extends LinkageError {
 
     private final String sourceLine;
 
+    /**
+     * The refusal of a use.
+     *
+     * @param user the class, and the method in it where there is one
+     * @param file the source file, or null where the class does not say
+     * @param line the source line, or 0
+     */
     LinkRefusal(String user, String file, int line, String used) {
-        super("a plugin may not use " + used + "; allowed are the contract, its own classes and what allow.list"
-            + " names: class=" + user + (line > 0 ? ", line=" + line : ""));
+        super("a plugin may not use " + used + "; " + Instead.of(used) + ": in=" + user
+            + (line > 0 ? ", line=" + line : ""));
         this.sourceLine = (file != null ? file : user) + (line > 0 ? ":" + line : "");
     }
 
     /** Where it is used, as {@code File.java:12}. */
-    String sourceLine() {
+    public String sourceLine() {
         return sourceLine;
     }
 }

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.Enumeration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import org.bailey.ipc.BadInput;
@@ -59,6 +60,10 @@ final class PluginJar {
 
     Path path() {
         return path;
+    }
+
+    Set<String> classNames() {
+        return classes.keySet();
     }
 
     boolean has(String className) {

@@ -83,6 +83,24 @@ public record Installation(Optional<Path> home, List<Path> folders) {
         return Plugins.of(found);
     }
 
+    /**
+     * The domains that one plugin jar declares, at least one.
+     *
+     * @throws BadInput with a line for each mistake in its descriptor, or where it cannot be read or has none
+     */
+    public static List<PluginSpec> descriptorOf(Path jar) {
+        Mistakes mistakes = new Mistakes();
+        List<PluginSpec> domains = descriptor(jar)
+            .map(text -> new DescriptorReader(jar, false, mistakes).read(jar + "!/" + DESCRIPTOR, text))
+            .orElseThrow(() -> new BadInput("a plugin jar has a descriptor, and this one has none: jar=" + jar
+                + ", entry=" + DESCRIPTOR));
+        mistakes.check();
+        if (domains.isEmpty()) {
+            throw new BadInput("the descriptor declares no domain: jar=" + jar + ", entry=" + DESCRIPTOR);
+        }
+        return domains;
+    }
+
     private static List<PluginSpec> scan(Path folder, boolean device, Mistakes mistakes) {
         List<PluginSpec> plugins = new ArrayList<>();
         if (!Files.isDirectory(folder)) {

@@ -1,0 +1,66 @@
+package org.bailey.kernel.load;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.bailey.ipc.BadInput;
+import org.bailey.kernel.spec.DomainSpec;
+import org.bailey.kernel.spec.Isolation;
+import org.bailey.kernel.spec.PluginSpec;
+import org.bailey.kernel.spec.RestartPolicy;
+
+/**
+ * The check of a plugin jar without running any of it: all that the class loader would refuse, at once.
+ *
+ * <p>It reads the whole jar, also classes that a run might never load, by the same {@link LinkCheck}.
+ */
+public final class PluginCheck {
+
+    private final PluginJar jar;
+    private final AllowList allowed = AllowList.shipped();
+    private final Set<String> findings = new LinkedHashSet<>();
+
+    private PluginCheck(PluginJar jar) {
+        this.jar = jar;
+    }
+
+    /**
+     * What is wrong with the classes of a jar, a sentence each; empty where nothing is.
+     *
+     * @param domains what the jar's descriptor declares: at least one, all of one jar
+     */
+    public static List<String> findings(List<PluginSpec> domains) {
+        PluginCheck check = new PluginCheck(PluginJar.read(domains.getFirst().jar()));
+        check.links();
+        domains.forEach(check::domain);
+        return new ArrayList<>(check.findings);
+    }
+
+    private void links() {
+        LinkCheck links = new LinkCheck(new Namespace(jar, allowed),
+            refusal -> findings.add(refusal.sourceLine() + ": " + refusal.getMessage()));
+        for (String name : new TreeSet<>(jar.classNames())) {
+            try {
+                links.check(jar.classFile(name));
+            } catch (RuntimeException | StackOverflowError malformed) {
+                findings.add("not a class file that can be checked: class=" + name + ", cause=" + malformed);
+            }
+        }
+    }
+
+    private void domain(PluginSpec plugin) {
+        DomainSpec spec = new DomainSpec(plugin.name(), plugin, Map.of(), Isolation.LOADER, RestartPolicy.USUAL);
+        try {
+            DomainLoader.constructor(new DomainLoader().behindWall(spec), spec);
+        } catch (BadInput wrong) {
+            findings.add(wrong.getMessage());
+        } catch (LinkRefusal refusal) {
+            findings.add(refusal.sourceLine() + ": " + refusal.getMessage());
+        } catch (LinkageError broken) {
+            findings.add("the class cannot be linked: class=" + plugin.className() + ", cause=" + broken);
+        }
+    }
+}

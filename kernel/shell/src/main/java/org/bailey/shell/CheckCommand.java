@@ -1,0 +1,35 @@
+package org.bailey.shell;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.bailey.kernel.load.PluginCheck;
+import org.bailey.kernel.spec.PluginSpec;
+import org.bailey.shell.plugin.Installation;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+/** The command that tells the author of a plugin what a stack would refuse in it, without running any of it. */
+@Command(name = "check", mixinStandardHelpOptions = true,
+    description = "Checks a plugin jar: its descriptor, its domains, and all that its classes link to.",
+    footer = {"", "The same check is made when a stack loads the jar, then only of the classes it uses.",
+        "Exit code: 0 where nothing would be refused, else 2.", "", "Example: bailey check plugins/mine.jar"})
+final class CheckCommand implements Callable<Integer> {
+
+    @Parameters(paramLabel = "JAR", description = "The plugin jar.")
+    private Path jar;
+
+    @Override
+    public Integer call() {
+        List<PluginSpec> domains = Installation.descriptorOf(jar);
+        List<String> findings = PluginCheck.findings(domains);
+        findings.forEach(finding -> System.err.println(jar + ": " + finding));
+        if (!findings.isEmpty()) {
+            return ExitCode.INPUT;
+        }
+        for (PluginSpec domain : domains) {
+            System.out.println(domain.name() + ": nothing to refuse in " + domain.className());
+        }
+        return ExitCode.OK;
+    }
+}

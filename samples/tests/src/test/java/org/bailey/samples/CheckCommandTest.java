@@ -1,0 +1,64 @@
+package org.bailey.samples;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** {@code bailey check}: everything that a stack would refuse in a plugin jar, at once and without running it. */
+final class CheckCommandTest {
+
+    private static final String SOURCE = """
+        import org.bailey.ipc.*;
+        public class Broken implements Domain {
+            public void open(Context context) { System.out.println(context.name()); }
+            public void receive(Port from, Aggregate message) throws Exception {
+                Thread.sleep(1);
+            }
+            static { if (true) throw new IllegalStateException("it was run"); }
+        }
+        """;
+
+    @TempDir
+    Path folder;
+
+    private Finished check(Path plugins) throws IOException {
+        return Bailey.with("check", plugins.resolve("broken.jar")).brief().run();
+    }
+
+    @Test
+    void ordinaryPluginPasses() throws IOException {
+        String good = SOURCE.replace("Thread.sleep(1);", "").replace("System.out.println(context.name());", "");
+        assertEquals(1, check(PluginJars.folder(folder, good)).endedWith(0).quietly().lines().size());
+    }
+
+    @Test
+    void everyRefusalIsToldWithItsLineAndWhatToUseInstead() throws IOException {
+        List<String> lines = check(PluginJars.folder(folder, SOURCE)).endedWith(2).err().lines().toList();
+        assertTrue(lines.get(0).contains("Broken.java:3: a plugin may not use java.lang.System.out; instead: Context.log"),
+            lines.toString());
+        assertTrue(lines.get(0).endsWith("in=Broken.open, line=3"), lines.toString());
+        assertTrue(lines.stream().anyMatch(line -> line.contains("Broken.java:5: a plugin may not use"
+            + " java.lang.Thread.sleep; instead: Context.alarm")), lines.toString());
+        assertTrue(lines.stream().noneMatch(line -> line.contains("it was run")), lines.toString());
+    }
+
+    @Test
+    void classThatIsMissingOrNoDomainIsNamed() throws IOException {
+        check(PluginJars.folder(folder, "")).refusedWith(2, "names a class that is not there", "class=Broken");
+        check(PluginJars.folder(folder, "public class Broken { }")).refusedWith(2, "is not a domain");
+        Finished noise = check(PluginJars.noise(folder, 7)).endedWith(2);
+        assertTrue(noise.err().contains("not a class file that can be checked: class=Broken"), noise::toString);
+    }
+
+    @Test
+    void whatIsNoPluginIsSaidToBeNone() throws IOException {
+        Bailey.with("check", Checkout.home().resolve("lib/bailey-ipc.jar")).brief().run()
+            .refusedWith(2, "META-INF/bailey.yaml");
+        Bailey.with("check", folder.resolve("nowhere.jar")).brief().run().refusedWith(2, "nowhere.jar");
+    }
+}
