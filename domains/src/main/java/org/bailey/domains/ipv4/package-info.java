@@ -1,2 +1,2 @@
-/** The network layer of IPv4: packets in, transport segments with their addresses out. */
+/** The network layer of IPv4: packets in, transport segments with their addresses out, and back. */
 package org.bailey.domains.ipv4;

@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
-import java.util.Map;
 import java.util.Random;
+import org.bailey.domains.network.Family;
 import org.bailey.domains.wire.Packets;
 import org.bailey.ipc.harness.DomainHarness;
 import org.bailey.ipc.harness.Taken;
@@ -22,7 +22,7 @@ class Ipv4DomainTest {
     private static final byte[] NONE = {};
 
     private static DomainHarness harness(String transport) throws Exception {
-        return DomainHarness.of(transport, new Ipv4Domain(), Map.of("checksum", true)).open();
+        return Family.IPV4.harness(transport);
     }
 
     private static byte[] packet(int protocol, String payload) {
@@ -135,7 +135,7 @@ class Ipv4DomainTest {
 
     @Test
     void aWrongChecksumIsTakenWhereItIsNotChecked() throws Exception {
-        try (DomainHarness harness = DomainHarness.of("fbuf", new Ipv4Domain(), Map.of("checksum", false)).open()) {
+        try (DomainHarness harness = Family.IPV4.harness("fbuf", "checksum", false)) {
             byte[] wrong = packet(6, "segment");
             wrong[10] ^= 1;
             feed(harness, wrong);
@@ -144,9 +144,34 @@ class Ipv4DomainTest {
     }
 
     @Test
-    void fragmentsAreDropped() throws Exception {
-        assertDropped(Packets.ipv4(6, 0x2000, SOURCE, DESTINATION, NONE, Packets.bytes("first")), "fragment");
-        assertDropped(Packets.ipv4(6, 0x0001, SOURCE, DESTINATION, NONE, Packets.bytes("last")), "fragment");
+    void optionsOfFragmentsAreCutOutToo() throws Exception {
+        byte[] options = Packets.of(1, 1, 1, 0);
+        try (DomainHarness harness = harness("fbuf")) {
+            feed(harness, Packets.ipv4(6, 0x0001, SOURCE, DESTINATION, options, Packets.bytes("last")));
+            feed(harness, Packets.ipv4(6, 0x2000, SOURCE, DESTINATION, options, Packets.bytes("8 first ")));
+            assertOne(harness, "tcp", "8 first last");
+            assertEquals(0, harness.bytesCopied());
+        }
+    }
+
+    @Test
+    void fragmentsOfOtherProtocolsAreThoseOfOtherDatagrams() throws Exception {
+        try (DomainHarness harness = harness("fbuf")) {
+            feed(harness, Packets.ipv4(6, 0x0001, SOURCE, DESTINATION, NONE, Packets.bytes("last")));
+            feed(harness, Packets.ipv4(17, 0x2000, SOURCE, DESTINATION, NONE, Packets.bytes("8 first ")));
+            assertTrue(harness.taken("tcp").isEmpty() && harness.taken("udp").isEmpty());
+            assertEquals(2, harness.counter("fragments"));
+        }
+    }
+
+    @Test
+    void linkPaddingOfAFragmentIsCut() throws Exception {
+        try (DomainHarness harness = harness("fbuf")) {
+            feed(harness, Packets.join(Packets.ipv4(6, 0x0001, SOURCE, DESTINATION, NONE, Packets.bytes("last")),
+                new byte[22]));
+            feed(harness, Packets.ipv4(6, 0x2000, SOURCE, DESTINATION, NONE, Packets.bytes("8 first ")));
+            assertOne(harness, "tcp", "8 first last");
+        }
     }
 
     @Test

@@ -45,14 +45,34 @@ public final class Packets {
     /** An IPv4 packet with a right checksum; options must be whole words. */
     public static byte[] ipv4(int protocol, int fragment, byte[] source, byte[] destination, byte[] options,
                               byte[] payload) {
+        return ipv4(protocol, 7, fragment, source, destination, options, payload);
+    }
+
+    /** An IPv4 packet with an identification; {@code fragment} is the offset in units of 8 bytes, with its flags. */
+    public static byte[] ipv4(int protocol, int identification, int fragment, byte[] source, byte[] destination,
+                              byte[] options, byte[] payload) {
         int headerBytes = 20 + options.length;
         ByteBuffer header = ByteBuffer.allocate(headerBytes);
         header.put((byte) (0x40 | headerBytes / 4)).put((byte) 0).putShort((short) (headerBytes + payload.length));
-        header.putShort((short) 7).putShort((short) fragment);
+        header.putShort((short) identification).putShort((short) fragment);
         header.put((byte) 64).put((byte) protocol).putShort((short) 0);
         header.put(source).put(destination).put(options);
         header.putShort(10, (short) ~sum(header.array()));
         return join(header.array(), payload);
+    }
+
+    /** An IPv6 packet; extension headers are the front of the payload. */
+    public static byte[] ipv6(int nextHeader, byte[] source, byte[] destination, byte[]... payload) {
+        byte[] joined = join(payload);
+        ByteBuffer header = ByteBuffer.allocate(8).put((byte) 0x60).put(new byte[3]);
+        header.putShort((short) joined.length).put((byte) nextHeader).put((byte) 64);
+        return join(header.array(), source, destination, joined);
+    }
+
+    /** A fragment header of IPv6; {@code fragment} is the offset in bytes, with the flag 1 where more follow. */
+    public static byte[] fragment6(int nextHeader, int identification, int fragment) {
+        return ByteBuffer.allocate(8).put((byte) nextHeader).put((byte) 0).putShort((short) fragment)
+            .putInt(identification).array();
     }
 
     /** The Internet sum of RFC 1071, byte by byte. */
