@@ -47,18 +47,21 @@ final class Ipv4Sender {
         message.drop(AddressPair.pairBytes(AddressPair.IPV4_BYTES));
         message.classWord(EthernetHeader.IPV4);
         message.word0(0);
-        int number = outgoing.number();
-        if (message.length() + Ipv4Header.LENGTH_BYTES <= mtuBytes) {
-            WritableFbuf header = header(message, number, protocol, source, destination);
-            if (dontFragment) {
-                Ipv4Header.putDontFragment(header);
-            }
-            finish(header, message);
-        } else if (dontFragment) {
+        boolean fits = message.length() + Ipv4Header.LENGTH_BYTES <= mtuBytes;
+        if (!fits && dontFragment) {
             tooLong.increment();
-        } else {
-            cut(message, number, protocol, source, destination);
+            return;
         }
+        int number = outgoing.number();
+        if (!fits) {
+            cut(message, number, protocol, source, destination);
+            return;
+        }
+        WritableFbuf header = header(message, number, protocol, source, destination);
+        if (dontFragment) {
+            Ipv4Header.putDontFragment(header);
+        }
+        finish(header, message);
     }
 
     private void cut(Aggregate payload, int number, int protocol, int source, int destination) {

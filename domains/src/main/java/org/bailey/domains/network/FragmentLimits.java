@@ -10,6 +10,8 @@ record FragmentLimits(long memoryBytes, int datagrams, long timeoutNs) {
     static final int LEAST_CHARGE_BYTES = 1024;
 
     private static final int MOST_DATAGRAMS = 1 << 16;
+    /** With {@link #LEAST_CHARGE_BYTES}, half of the places that a domain may hold. */
+    private static final long MOST_MEMORY_BYTES = 1L << 29;
 
     /**
      * Reads the options.
@@ -21,7 +23,7 @@ record FragmentLimits(long memoryBytes, int datagrams, long timeoutNs) {
         if (!overlap.equals("drop")) {
             throw new BadInput("Option overlap must be drop: overlap=".concat(overlap));
         }
-        return new FragmentLimits(NumberOption.read(options, "memory", 0, Long.MAX_VALUE),
+        return new FragmentLimits(NumberOption.read(options, "memory", 0, MOST_MEMORY_BYTES),
             (int) NumberOption.read(options, "datagrams", 1, MOST_DATAGRAMS),
             NumberOption.read(options, "fragment-timeout", 0, Long.MAX_VALUE));
     }

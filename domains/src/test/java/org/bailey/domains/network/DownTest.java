@@ -107,6 +107,7 @@ class DownTest {
             down(Family.IPV4, harness, 17, new byte[1481]);
             assertTrue(harness.taken("down").isEmpty());
             assertEquals(1, harness.counter("dropped.down-mtu"));
+            assertEquals(1, harness.counter("down.datagrams"));
         }
     }
 

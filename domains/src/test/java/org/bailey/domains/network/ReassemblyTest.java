@@ -289,7 +289,8 @@ class ReassemblyTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"datagrams,0", "datagrams,65537", "memory,-1", "fragment-timeout,-1", "mtu,500", "mtu,70000"})
+    @CsvSource({"datagrams,0", "datagrams,65537", "memory,-1", "memory,536870913", "fragment-timeout,-1", "mtu,500",
+        "mtu,70000"})
     void optionsThatCannotBeAreRefused(String option, long value) throws Exception {
         for (Family family : Family.values()) {
             BadInput refused = assertThrows(BadInput.class, () -> family.harness("fbuf", option, value));

@@ -21,6 +21,7 @@ record CaptureFile(byte[] header, List<Packet> packets) {
     static final int RECORD_HEADER_BYTES = 16;
 
     private static final int CAPTURED_LENGTH = 8;
+    private static final int ORIGINAL_LENGTH = 12;
 
     /** A record: when, and what. */
     record Packet(byte[] recordHeader, byte[] bytes) {
@@ -29,6 +30,13 @@ record CaptureFile(byte[] header, List<Packet> packets) {
             byte[] changed = recordHeader.clone();
             ByteBuffer.wrap(changed).order(ByteOrder.LITTLE_ENDIAN).putInt(CAPTURED_LENGTH, other.length);
             return new Packet(changed, other);
+        }
+
+        /** Another packet at the same time, captured whole. */
+        Packet replacedBy(byte[] other) {
+            Packet packet = with(other);
+            ByteBuffer.wrap(packet.recordHeader).order(ByteOrder.LITTLE_ENDIAN).putInt(ORIGINAL_LENGTH, other.length);
+            return packet;
         }
     }
 

@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
@@ -36,13 +37,26 @@ final class SteadyStateTest {
     @ParameterizedTest
     @ValueSource(strings = {"fbuf", "beltway"})
     void packetsAllocateNothing(String transport) throws IOException, URISyntaxException {
+        assertNothingAllocated(Checkout.sample("http-monitor/web.pcap"), transport);
+    }
+
+    /** Most packets of these captures are in several pieces, which wait for each other. */
+    @ParameterizedTest
+    @CsvSource({"web.pcap, fbuf", "web.pcap, beltway", "web6.pcap, fbuf", "web6.pcap, beltway"})
+    void fragmentsAllocateNothing(String name, String transport) throws IOException, URISyntaxException {
+        CaptureFile whole = CaptureFile.read(Checkout.sample("http-monitor/" + name), Integer.MAX_VALUE);
+        assertNothingAllocated(Fragmenting.cut(whole, 1).writeTo(folder.resolve("cut.pcap")), transport);
+    }
+
+    private void assertNothingAllocated(Path capture, String transport) throws IOException, URISyntaxException {
         Path stack = Files.writeString(folder.resolve("stack.yaml"), """
             bailey: 1
             paths:
               - capture -> ethernet -> ipv4 -> tcp -> discard
+              - ethernet.ipv6 -> ipv6 -> tcp
             domains:
               capture: {use: pcap-file, file: "%s"}
-            """.formatted(Checkout.sample("http-monitor/web.pcap")));
+            """.formatted(capture));
         // The first run loads classes; the second and the third differ only in the number of packets.
         Finished finished = probe(stack, transport, 2, REPEAT, 2 * REPEAT).endedWith(0);
         List<long[]> runs = finished.lines().stream().map(SteadyStateTest::numbers).toList();

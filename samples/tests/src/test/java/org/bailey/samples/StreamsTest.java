@@ -38,7 +38,8 @@ final class StreamsTest {
         assertTrue(expected.size() > 20, "too few streams, files=" + expected.size());
     }
 
-    private static Map<String, byte[]> contents(Path folder) {
+    /** The files of a folder by their names. */
+    static Map<String, byte[]> contents(Path folder) {
         Map<String, byte[]> contents = new TreeMap<>();
         try (Stream<Path> files = Files.list(folder)) {
             for (Path file : files.toList()) {
