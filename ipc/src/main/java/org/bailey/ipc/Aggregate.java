@@ -28,7 +28,8 @@ public interface Aggregate extends Bytes, Descriptor {
     void replace(int from, int lengthBytes, Aggregate by);
 
     /**
-     * Makes room in front, in memory that this domain writes: no payload byte moves.
+     * Makes room in front, in memory that this domain writes: no payload byte moves. Where the bytes lie in a buffer
+     * with headroom that nobody else can see, they only begin earlier.
      *
      * @throws BaileyException with {@link ErrorCode#QUOTA} where this domain's memory is used up
      */

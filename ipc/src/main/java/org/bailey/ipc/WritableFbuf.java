@@ -3,7 +3,7 @@ package org.bailey.ipc;
 /**
  * Bytes that their originator may still write, big-endian; part of a message from the start.
  *
- * <p>Writing ends when the message is sent or the call returns. From then on every write is a
+ * <p>Writing ends when the message is sent or given back, or the call returns. From then on every write is a
  * {@link ProtectionFault}: the SEGV of this system (fbufs, SOSP 1993).
  */
 public interface WritableFbuf {

@@ -48,6 +48,7 @@ final class Rehearsal {
     private static void cross(Account front, Account back, Wire wire) {
         Aggregate message = front.port("out").message();
         message.push(8).putByte(0, 1).putShort(1, 2).putInt(2, 3).putLong(0, 4).putBytes(0, new byte[8], 0, 8);
+        message.push(1);
         message.append(message.slice(0, 3));
         message.describeAs(front.port("out").message());
         front.port("out").send(message);
@@ -55,6 +56,7 @@ final class Rehearsal {
         front.holdings().endCall();
         SliceList received = back.holdings().message();
         wire.channel().inlet().poll(received);
+        received.push(1);
         read(received);
         change(received, back);
         refuse(back, received);

@@ -124,6 +124,11 @@ public final class DBuf implements Store {
         }
     }
 
+    @Override
+    public boolean lent(int block) {
+        return layout.references((long) block << 3) > 0;
+    }
+
     private void reclaim() {
         while (tail < head && layout.references(tail) == 0) {
             tail += layout.extent(tail);

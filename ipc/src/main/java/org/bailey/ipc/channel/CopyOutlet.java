@@ -8,26 +8,26 @@ import org.bailey.ipc.slice.Holdings;
 import org.bailey.ipc.slice.SliceList;
 
 /**
- * Sending end that allocates for every message and copies it: the slow way.
+ * Sending end that copies every message, into memory that it allocates for it.
  *
  * <p>It wraps another outlet, which carries the reference to the copy; the sender's own memory is free again
- * as soon as the message is sent. A large message is copied in pieces, the smaller the more the free memory
- * is scattered.
+ * as soon as the message is sent. However many slices it had, a message that fits a piece arrives as one; a
+ * larger one is copied in pieces, the smaller the more the free memory is scattered.
  */
 final class CopyOutlet implements Outlet {
-
-    private static final int PIECE_BYTES = 256 * 1024;
 
     private final SlotOutlet inner;
     private final Holdings holdings;
     private final Store copies;
+    private final int pieceBytes;
     private final ChannelCounters counters;
     private final SliceList copy;
 
-    CopyOutlet(SlotOutlet inner, Holdings holdings, Store copies, ChannelCounters counters) {
+    CopyOutlet(SlotOutlet inner, Holdings holdings, Store copies, int pieceBytes, ChannelCounters counters) {
         this.inner = inner;
         this.holdings = holdings;
         this.copies = copies;
+        this.pieceBytes = pieceBytes;
         this.counters = counters;
         this.copy = holdings.parked();
     }
@@ -35,12 +35,12 @@ final class CopyOutlet implements Outlet {
     @Override
     public boolean offer(SliceList message) {
         int length = message.length();
-        int mostBytes = (int) Math.min(copies.capacityBytes() / 2, (long) inner.slicesMax() * PIECE_BYTES);
+        int mostBytes = (int) Math.min(copies.capacityBytes() / 2, (long) inner.slicesMax() * pieceBytes);
         if (length > mostBytes) {
             throw new BaileyException(ErrorCode.TOO_LARGE,
                 "lengthBytes=" + length + ", what the channel can copy=" + mostBytes);
         }
-        if (!inner.fits((length + PIECE_BYTES - 1) / PIECE_BYTES)) {
+        if (!inner.fits((length + pieceBytes - 1) / pieceBytes)) {
             return false;
         }
         if (!reserve(length) || !inner.fits(copy.count())) {
@@ -57,7 +57,7 @@ final class CopyOutlet implements Outlet {
 
     private boolean reserve(int lengthBytes) {
         int left = lengthBytes;
-        int piece = PIECE_BYTES;
+        int piece = pieceBytes;
         while (left > 0) {
             int length = Math.min(left, piece);
             long offset = copies.allocate(length);

@@ -53,6 +53,16 @@ public final class Loans {
         return true;
     }
 
+    /** Whether there are references. */
+    public boolean lent(int place) {
+        return layout.mark(place) > 0;
+    }
+
+    /** Whether there is one reference only. */
+    public boolean sole(int place) {
+        return layout.mark(place) == 1;
+    }
+
     /** Ends a loan, however many references there are. */
     public void giveBack(int place) {
         layout.returning(place, returned);

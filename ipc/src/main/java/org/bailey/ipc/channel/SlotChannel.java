@@ -21,17 +21,17 @@ public final class SlotChannel {
      * @param store where the sender's messages for it lie
      */
     public static Channel open(Holdings sender, Holdings receiver, int slots, Store store) {
-        Ends ends = ends(sender, receiver, slots, store);
+        Ends ends = ends(sender, receiver, slots, store, false);
         return new Channel(ends.outlet(), ends.inlet(), ends.counters(), ends.closing());
     }
 
-    static Ends ends(Holdings sender, Holdings receiver, int slots, Store store) {
+    static Ends ends(Holdings sender, Holdings receiver, int slots, Store store, boolean exclusive) {
         Region region = sender.region();
         long base = region.grant(null, SlotLayout.chunks(slots));
         SlotLayout layout = new SlotLayout(region.memory(), base, slots);
         ChannelCounters counters = new ChannelCounters();
         return new Ends(new SlotOutlet(layout, sender, store, counters),
-            new SlotInlet(layout, receiver, counters), counters,
+            new SlotInlet(layout, receiver, counters, exclusive), counters,
             () -> region.giveBack(base, SlotLayout.chunks(slots)));
     }
 }

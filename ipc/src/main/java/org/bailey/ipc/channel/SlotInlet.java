@@ -27,12 +27,14 @@ final class SlotInlet implements Inlet {
     private final int lender;
     private final LedgerLayout ledger;
     private final Loans loans;
+    private final boolean exclusive;
     private final int[] chained;
     private int slotsTaken;
     private int chainedTaken;
     private long consumed;
 
-    SlotInlet(SlotLayout layout, Holdings holdings, ChannelCounters counters) {
+    /** The receiving end; {@code exclusive} where what is sent is lent to this receiver only, each byte once. */
+    SlotInlet(SlotLayout layout, Holdings holdings, ChannelCounters counters, boolean exclusive) {
         this.layout = layout;
         this.region = holdings.region();
         this.pages = region.pages();
@@ -40,6 +42,7 @@ final class SlotInlet implements Inlet {
         this.lender = holdings.enlist(this);
         this.ledger = layout.ledger();
         this.loans = new Loans(ledger);
+        this.exclusive = exclusive;
         this.chained = new int[layout.slots()];
     }
 
@@ -151,7 +154,7 @@ final class SlotInlet implements Inlet {
         long fbuf = (long) first << PageTable.PAGE_SHIFT;
         check(offset >= fbuf && offset + length <= fbuf + ((long) pages.pages(first) << PageTable.PAGE_SHIFT),
             "length", length);
-        check(pages.generation(first) == generation, "generation", generation);
+        check(pages.generationAt(offset) == generation, "generation", generation);
     }
 
     private static void check(boolean ok, String what, long value) {
@@ -180,6 +183,16 @@ final class SlotInlet implements Inlet {
         if (loans.release(slot)) {
             left(slot);
         }
+    }
+
+    @Override
+    public boolean lent(int slot) {
+        return loans.lent(slot);
+    }
+
+    @Override
+    public boolean sole(int slot) {
+        return exclusive && loans.sole(slot);
     }
 
     @Override

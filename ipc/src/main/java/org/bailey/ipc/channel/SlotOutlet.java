@@ -108,8 +108,7 @@ final class SlotOutlet implements Outlet {
             long offset = message.offset(slice);
             Memory.putLong(record, offset);
             Memory.putInt(record + SlotLayout.SLICE_LENGTH, message.length(slice));
-            Memory.putInt(record + SlotLayout.SLICE_GENERATION,
-                pages.generation(pages.firstPage(offset)));
+            Memory.putInt(record + SlotLayout.SLICE_GENERATION, pages.generationAt(offset));
             Memory.putInt(record + SlotLayout.SLICE_LOAN, message.loan(slice));
             record += SlotLayout.SLICE_BYTES;
         }

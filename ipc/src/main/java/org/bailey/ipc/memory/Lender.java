@@ -18,6 +18,22 @@ public interface Lender {
     void release(int token);
 
     /**
+     * Whether any reference to this loan is left, asked when one was given back. Where none is, headers may come to
+     * lie where its bytes were, so that no right to write them may outlive it; who keeps no headers there says yes.
+     */
+    default boolean lent(int token) {
+        return true;
+    }
+
+    /**
+     * Whether nobody but the holder of one reference can reach what this loan is of, here or in any other domain.
+     * Most lenders never know: they lend what others hold as well.
+     */
+    default boolean sole(int token) {
+        return false;
+    }
+
+    /**
      * Forgets every reference counted so far, so that {@link #retain} can count anew: first step of finding
      * out what a dead domain owes, from what its peers still hold.
      */

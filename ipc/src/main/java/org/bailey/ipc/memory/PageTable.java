@@ -1,6 +1,5 @@
 package org.bailey.ipc.memory;
 
-
 /**
  * Layout of the table at the front of a region: one record for each of its 4 KiB pages.
  *
@@ -14,6 +13,12 @@ package org.bailey.ipc.memory;
  * <p>Generation, references and pages are kept in the record of an fbuf's first page; the last field leads
  * there from any of its pages. The generation grows whenever the memory is allocated anew, before any byte
  * of it is written (IO-Lite section 3.7): (page, generation) names contents.
+ *
+ * <p>Pages can also hold several buffers of {@code 1 << shift} bytes, each aligned to its size, or one of all
+ * these pages; {@code shift} stands in the upper 8 bits of the third field and is 0 for an fbuf. A buffer begins
+ * with a header, whose second int is its own generation. The generations of a first page's buffers come from
+ * two counters that never go back: that page's for what is allocated, the next page's, with the upper bit set,
+ * for what is written in front of a buffer's data. So two threads, of which one does each, need no lock.
  */
 public final class PageTable {
 
@@ -29,6 +34,9 @@ public final class PageTable {
     private static final int REFERENCES = 4;
     private static final int PAGES = 8;
     private static final int FIRST_PAGE = 12;
+    private static final int SHIFT_SHIFT = 24;
+    private static final int ALL_PAGES = 31;
+    private static final int BUFFER_GENERATION = 4;
 
     private final long base;
 
@@ -38,10 +46,24 @@ public final class PageTable {
 
     /** Makes pages {@code first .. first + pages - 1} one fbuf. */
     public void carve(int first, int pages) {
-        Memory.putInt(record(first) + PAGES, pages);
+        carve(first, pages, 0);
+    }
+
+    private void carve(int first, int pages, int shift) {
+        Memory.putInt(record(first) + PAGES, pages | shift << SHIFT_SHIFT);
         for (int page = first; page < first + pages; page++) {
             Memory.putInt(record(page) + FIRST_PAGE, first);
         }
+    }
+
+    /** Makes pages, at least two, buffers of this size. */
+    public void carveBuffers(int first, int pages, int shift) {
+        carve(first, pages, shift);
+    }
+
+    /** Makes pages, at least two, one buffer. */
+    public void carveBuffer(int first, int pages) {
+        carve(first, pages, ALL_PAGES);
     }
 
     /** Makes pages none of an fbuf: no reference to them is good any more. Generations are kept. */
@@ -60,7 +82,7 @@ public final class PageTable {
 
     /** Number of pages of the fbuf that begins here. */
     public int pages(int first) {
-        return Memory.getInt(record(first) + PAGES);
+        return Memory.getInt(record(first) + PAGES) & (1 << SHIFT_SHIFT) - 1;
     }
 
     /** Generation of the fbuf that begins here. */
@@ -71,6 +93,37 @@ public final class PageTable {
     /** Begins the next generation. */
     public void renew(int first) {
         Memory.putInt(record(first), generation(first) + 1);
+    }
+
+    /** Generation of the fbuf or buffer that this region offset lies in. */
+    public int generationAt(long offset) {
+        int first = firstPage(offset);
+        return shift(first) == 0 ? generation(first) : Memory.getInt(base + buffer(offset) + BUFFER_GENERATION);
+    }
+
+    /** Begin of the buffer that this region offset, in pages carved into buffers, lies in. */
+    public long buffer(long offset) {
+        int first = firstPage(offset);
+        int shift = shift(first);
+        return shift == ALL_PAGES ? (long) first << PAGE_SHIFT : offset & -(1L << shift);
+    }
+
+    /** Begins the next generation of a buffer: it is allocated. */
+    public void allocated(long buffer) {
+        int first = firstPage(buffer);
+        renew(first);
+        Memory.putInt(base + buffer + BUFFER_GENERATION, generation(first) & Integer.MAX_VALUE);
+    }
+
+    /** Begins the next generation of a buffer: what lies in front of its data is about to be written. */
+    public void extended(long buffer) {
+        int next = firstPage(buffer) + 1;
+        renew(next);
+        Memory.putInt(base + buffer + BUFFER_GENERATION, generation(next) | Integer.MIN_VALUE);
+    }
+
+    private int shift(int first) {
+        return Memory.getInt(record(first) + PAGES) >>> SHIFT_SHIFT;
     }
 
     /** References that keep the fbuf from being used again. */

@@ -14,6 +14,14 @@ public interface Store extends Lender, AutoCloseable {
     /** Token of what {@link #allocate} returned last. */
     int token();
 
+    /**
+     * Asks for bytes in front of an offset, for whoever holds the only reference there ({@link Lender#sole}).
+     * May be called by another thread than the owner's, where the only reference is there.
+     */
+    default Headroom extend(long offset, int lengthBytes) {
+        return Headroom.NONE;
+    }
+
     /** What the references to this store say on the wire: its layout, and so which channels can carry them. */
     StoreKind kind();
 

@@ -16,12 +16,14 @@ public final class FbufWriter implements WritableFbuf, DeviceWindow {
     private long offset;
     private long address;
     private int length;
+    private int loan;
 
     FbufWriter(Window memory) {
         this.memory = memory;
     }
 
-    void open(long from, int lengthBytes) {
+    void open(long from, int lengthBytes, int onLoan) {
+        this.loan = onLoan;
         this.offset = from;
         this.address = memory.address(from);
         this.length = lengthBytes;
@@ -29,6 +31,10 @@ public final class FbufWriter implements WritableFbuf, DeviceWindow {
 
     void close() {
         length = 0;
+    }
+
+    int loan() {
+        return loan;
     }
 
     boolean overlaps(long from, int lengthBytes) {

@@ -6,6 +6,7 @@ import org.bailey.ipc.Aggregate;
 import org.bailey.ipc.BaileyException;
 import org.bailey.ipc.ErrorCode;
 import org.bailey.ipc.ProtectionFault;
+import org.bailey.ipc.memory.Headroom;
 import org.bailey.ipc.memory.Lender;
 import org.bailey.ipc.memory.Region;
 import org.bailey.ipc.memory.StackRoom;
@@ -43,6 +44,8 @@ public final class Holdings {
     private long heldLists;
     private boolean midway;
     private boolean spending;
+    private long pushedInPlace;
+    private long headroomMisses;
 
     /** Holdings of a domain whose own store, for what it pushes, is made on first use. */
     public Holdings(String name, Region region, Supplier<Store> homes) {
@@ -100,7 +103,38 @@ public final class Holdings {
 
     /** Gives one reference back. */
     public void release(int loan) {
-        lenders[loan >>> TOKEN_BITS].release(loan & Lender.TOKEN_MAX);
+        Lender lender = lenders[loan >>> TOKEN_BITS];
+        lender.release(loan & Lender.TOKEN_MAX);
+        if (writing > 0 && !lender.lent(loan & Lender.TOKEN_MAX)) {
+            endWritingOn(loan);
+        }
+    }
+
+    /**
+     * Asks for the bytes in front of a slice, which are its list's from then on: it holds the only reference to its
+     * memory, so that no other list, here or elsewhere, can ever see them, and there is room.
+     */
+    boolean extend(int loan, long offset, int lengthBytes) {
+        if (!lender(loan).sole(loan & Lender.TOKEN_MAX)) {
+            return false;
+        }
+        Headroom headroom = region.owner(offset).extend(offset, lengthBytes);
+        if (headroom == Headroom.SHORT) {
+            headroomMisses++;
+        } else if (headroom == Headroom.TAKEN) {
+            pushedInPlace++;
+        }
+        return headroom == Headroom.TAKEN;
+    }
+
+    /** How often a push was done in place, in headroom. */
+    public long pushedInPlace() {
+        return pushedInPlace;
+    }
+
+    /** How often a push could have been done in place had there been more headroom. */
+    public long headroomMisses() {
+        return headroomMisses;
     }
 
     /**
@@ -207,7 +241,7 @@ public final class Holdings {
     }
 
     /** A right to write a fresh range, for the call at hand. */
-    FbufWriter writer(long offset, int lengthBytes) {
+    FbufWriter writer(long offset, int lengthBytes, int loan) {
         if (writing == writers.length) {
             writers = Arrays.copyOf(writers, writing * 2);
         }
@@ -215,7 +249,7 @@ public final class Holdings {
             writers[writing] = new FbufWriter(memory);
         }
         FbufWriter writer = writers[writing++];
-        writer.open(offset, lengthBytes);
+        writer.open(offset, lengthBytes, loan);
         return writer;
     }
 
@@ -294,6 +328,15 @@ public final class Holdings {
     public void settle() {
         for (int i = 0; i < lenderCount; i++) {
             lenders[i].settle();
+        }
+    }
+
+    /** Ends the rights to write what was given back: it may serve anew before this call ends. */
+    private void endWritingOn(int loan) {
+        for (int i = writing - 1; i >= 0; i--) {
+            if (writers[i].loan() == loan) {
+                endWriting(i);
+            }
         }
     }
 

@@ -176,10 +176,14 @@ public final class SliceList extends ReadableSlices implements Aggregate, Held {
         checkGrowth(length(), lengthBytes);
         Store from = store != null ? store : holdings.home();
         holdings.begin();
-        holdings.spent();
-        long offset = allocate(from, lengthBytes);
-        addFirst(offset, lengthBytes, holdings.loan(from, from.token()));
-        WritableFbuf writer = holdings.writer(offset, lengthBytes);
+        if (count() > 0 && holdings.extend(loan(0), offset(0), lengthBytes)) {
+            extendFirst(lengthBytes);
+        } else {
+            holdings.spent();
+            long offset = allocate(from, lengthBytes);
+            addFirst(offset, lengthBytes, holdings.loan(from, from.token()));
+        }
+        WritableFbuf writer = holdings.writer(offset(0), lengthBytes, loan(0));
         holdings.done();
         return writer;
     }

@@ -108,6 +108,14 @@ class Slices {
         rewind();
     }
 
+    /** Makes the first slice begin earlier, where the bytes in front of it became this list's. */
+    final void extendFirst(int lengthBytes) {
+        offsets[head] -= lengthBytes;
+        lengths[head] += lengthBytes;
+        total += lengthBytes;
+        rewind();
+    }
+
     /** Points a slice elsewhere, where the same bytes are now; the old reference is given back. */
     final void redirect(int slice, long offset, int loan) {
         int at = head + slice;

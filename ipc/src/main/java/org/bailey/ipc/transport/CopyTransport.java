@@ -11,6 +11,8 @@ import org.bailey.ipc.slice.Holdings;
 /** The slow way: each crossing allocates memory and copies the message into it. */
 final class CopyTransport implements Transport {
 
+    private static final int PIECE_BYTES = 256 * 1024;
+
     @Override
     public String name() {
         return "copy";
@@ -24,6 +26,6 @@ final class CopyTransport implements Transport {
     @Override
     public Channel connect(Holdings sender, Holdings receiver, Store store, TransportLimits limits) {
         PageStore copies = new PageStore(sender.region(), limits.fbufs());
-        return CopyChannel.open(sender, receiver, limits.messages(), store, copies);
+        return CopyChannel.open(sender, receiver, limits.messages(), store, copies, PIECE_BYTES);
     }
 }

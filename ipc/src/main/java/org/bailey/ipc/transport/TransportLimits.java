@@ -6,14 +6,23 @@ package org.bailey.ipc.transport;
  * @param messages slots of a channel, or entries of an IBuf, of which a message takes three; a power of two
  * @param fbufs units of 64 KiB that a store of fbufs may use
  * @param ringBytes bytes of a DBuf, a power of two
+ * @param headroomBytes room in front of the data of each skbuff at first
  */
-public record TransportLimits(int messages, int fbufs, long ringBytes) {
+public record TransportLimits(int messages, int fbufs, long ringBytes, int headroomBytes) {
+
+    /** Headroom for an Ethernet, an IPv4 and a TCP header with some options, as Linux reserves it. */
+    public static final int HEADROOM_BYTES = 128;
 
     /** What a stack file that says nothing gets: 4,096 messages, 64 MiB of fbufs, rings of 8 MiB. */
     public static final TransportLimits USUAL = new TransportLimits(4096, 1024, 8L << 20);
 
     private static final int MESSAGES_LEAST = 8;
     private static final int MESSAGES_MOST = 1 << 20;
+
+    /** Limits with the usual headroom. */
+    public TransportLimits(int messages, int fbufs, long ringBytes) {
+        this(messages, fbufs, ringBytes, HEADROOM_BYTES);
+    }
 
     /** Fails where a channel could not work with them; a store checks its own. */
     public TransportLimits {

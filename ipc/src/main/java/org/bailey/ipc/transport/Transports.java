@@ -7,7 +7,7 @@ import java.util.NoSuchElementException;
 public final class Transports {
 
     private static final List<Transport> ALL =
-        List.of(new CopyTransport(), new FbufTransport(), new BeltwayTransport());
+        List.of(new CopyTransport(), new SkbuffTransport(), new FbufTransport(), new BeltwayTransport());
 
     private Transports() {
     }

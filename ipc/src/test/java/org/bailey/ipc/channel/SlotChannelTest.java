@@ -38,7 +38,7 @@ final class SlotChannelTest {
     SlotChannelTest() {
         sender.owning(store);
         outlet = new SlotOutlet(layout, sender.holdings(), store, counters);
-        inlet = new SlotInlet(layout, receiver.holdings(), counters);
+        inlet = new SlotInlet(layout, receiver.holdings(), counters, false);
     }
 
     @AfterEach

@@ -14,6 +14,7 @@ import org.bailey.ipc.ErrorCode;
 import org.bailey.ipc.beltway.DBuf;
 import org.bailey.ipc.fbuf.FbufStore;
 import org.bailey.ipc.fbuf.PageStore;
+import org.bailey.ipc.skbuff.SkbuffStore;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -25,13 +26,14 @@ final class StoreModelTest {
     private static final Map<String, Function<Region, Store>> STORES = Map.of(
         "fbufs", region -> new FbufStore(region, 32),
         "pages", region -> new PageStore(region, 32),
+        "skbuffs", region -> new SkbuffStore(region, 32, 128),
         "ring", region -> new DBuf(region, 2 << 20));
 
     private record Block(long offset, int length, int token, byte mark, int[] references) {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"fbufs", "pages", "ring"})
+    @ValueSource(strings = {"fbufs", "pages", "skbuffs", "ring"})
     void liveBlocksNeverOverlapAndAllComesBack(String name) {
         for (long seed = 0; seed < SEEDS; seed++) {
             Random random = new Random(seed);
@@ -57,7 +59,7 @@ final class StoreModelTest {
     }
 
     private static void step(Random random, Region region, Store store, List<Block> live, String where) {
-        switch (random.nextInt(5)) {
+        switch (random.nextInt(6)) {
             case 0, 1 -> {
                 int length = 1 + random.nextInt(random.nextInt(8) == 0 ? 300_000 : 5_000);
                 long offset = store.allocate(length);
@@ -77,6 +79,11 @@ final class StoreModelTest {
                     block.references()[0]++;
                 }
             }
+            case 3 -> {
+                if (!live.isEmpty()) {
+                    extend(random, region, store, live, live.get(random.nextInt(live.size())));
+                }
+            }
             default -> {
                 if (!live.isEmpty()) {
                     // mostly the oldest: that is how messages go, and a ring needs it to go on
@@ -84,6 +91,16 @@ final class StoreModelTest {
                     release(region, store, live, live.get(which), where);
                 }
             }
+        }
+    }
+
+    /** What is taken in front belongs to that block from then on, and to nobody else. */
+    private static void extend(Random random, Region region, Store store, List<Block> live, Block block) {
+        int more = 1 + random.nextInt(200);
+        if (store.sole(block.token()) && store.extend(block.offset(), more) == Headroom.TAKEN) {
+            region.memory().segment(block.offset() - more, more).fill(block.mark());
+            live.set(live.indexOf(block), new Block(block.offset() - more, block.length() + more, block.token(),
+                block.mark(), block.references()));
         }
     }
 
@@ -99,7 +116,7 @@ final class StoreModelTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"fbufs", "pages", "ring"})
+    @ValueSource(strings = {"fbufs", "pages", "skbuffs", "ring"})
     void countingAnewKeepsWhatIsRetainedAndFreesTheRest(String name) {
         try (Region region = new Region(64 << 20)) {
             Store store = STORES.get(name).apply(region);
@@ -132,7 +149,7 @@ final class StoreModelTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"fbufs", "pages", "ring"})
+    @ValueSource(strings = {"fbufs", "pages", "skbuffs", "ring"})
     void whatCouldNeverFitIsTooLargeAndWhatCannotNowIsNot(String name) {
         try (Region region = new Region(64 << 20)) {
             Store store = STORES.get(name).apply(region);
@@ -151,7 +168,7 @@ final class StoreModelTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"fbufs", "pages", "ring"})
+    @ValueSource(strings = {"fbufs", "pages", "skbuffs", "ring"})
     void releasedTooOftenIsRefused(String name) {
         try (Region region = new Region(64 << 20)) {
             Store store = STORES.get(name).apply(region);

@@ -68,6 +68,10 @@ final class AggregateModel implements AutoCloseable {
         return operation;
     }
 
+    Account subject() {
+        return subject;
+    }
+
     void step() {
         if (messages.isEmpty()) {
             receive();

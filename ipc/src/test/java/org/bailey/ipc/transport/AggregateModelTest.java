@@ -19,6 +19,8 @@ final class AggregateModelTest {
     @ParameterizedTest
     @MethodSource("transports")
     void messagesAndHeldBytesAreWhatPlainArraysWouldBe(String transport) {
+        long inPlace = 0;
+        long misses = 0;
         for (long seed = 0; seed < SEEDS; seed++) {
             try (AggregateModel model = new AggregateModel(Transports.named(transport), seed)) {
                 int step = 0;
@@ -26,6 +28,8 @@ final class AggregateModelTest {
                     for (; step < STEPS; step++) {
                         model.step();
                     }
+                    inPlace += model.subject().holdings().pushedInPlace();
+                    misses += model.subject().holdings().headroomMisses();
                     assertEquals(0, model.leaked(), "leaked");
                 } catch (AssertionError | RuntimeException e) {
                     throw new AssertionError("transport=" + transport + ", seed=" + seed + ", step=" + step
@@ -33,5 +37,8 @@ final class AggregateModelTest {
                 }
             }
         }
+        boolean headroom = transport.equals("skbuff");
+        assertEquals(headroom, inPlace > 0, "pushed in place=" + inPlace);
+        assertEquals(headroom, misses > 0, "headroom misses=" + misses);
     }
 }

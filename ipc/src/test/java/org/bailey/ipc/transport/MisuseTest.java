@@ -14,6 +14,7 @@ import org.bailey.ipc.Bytes;
 import org.bailey.ipc.ErrorCode;
 import org.bailey.ipc.Held;
 import org.bailey.ipc.Port;
+import org.bailey.ipc.ProtectionFault;
 import org.bailey.ipc.WritableFbuf;
 import org.bailey.ipc.account.Account;
 import org.bailey.ipc.account.Wire;
@@ -74,6 +75,59 @@ final class MisuseTest {
             for (int i = 0; i < 4; i++) {
                 assertEquals(0x05060708, pair.poll(1).getInt(0));
             }
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("transports")
+    void rightToWriteWhatWasGivenBackHarmsNoBookkeeping(String transport) {
+        try (Pair pair = pair(transport)) {
+            Account middle = pair.accounts.get(1);
+            Port out = middle.port("out");
+            List<WritableFbuf> late = new ArrayList<>();
+            SliceList lent = lent(pair);
+            late.add(lent.push(8));
+            lent.release();
+            for (int length : new int[] {60_000, 3_000, 700}) {
+                List<Aggregate> made = fill(out, length, late);
+                late.forEach(MisuseTest::scribble);
+                made.forEach(Aggregate::release);
+            }
+            List<Aggregate> made = fill(out, 100, new ArrayList<>());
+            late.forEach(MisuseTest::scribble);
+            made.forEach(Aggregate::release);
+            middle.holdings().endCall();
+            assertEquals(0, pair.outstanding());
+            lent = lent(pair);
+            assertArrayEquals(TEXT, Pair.bytes(lent));
+            out.send(lent);
+            middle.holdings().endCall();
+            SliceList last = pair.poll(2);
+            assertArrayEquals(TEXT, Pair.bytes(last));
+            last.release();
+            assertEquals(0, pair.outstanding());
+        }
+    }
+
+    /** Messages of one length until there is no memory left. */
+    private static List<Aggregate> fill(Port out, int length, List<WritableFbuf> writable) {
+        List<Aggregate> made = new ArrayList<>();
+        assertCode(ErrorCode.QUOTA, () -> {
+            while (true) {
+                made.add(out.message());
+                writable.add(made.getLast().push(length));
+            }
+        });
+        return made;
+    }
+
+    private static void scribble(WritableFbuf fbuf) {
+        try {
+            for (int i = 0; i + 8 <= fbuf.length(); i += 8) {
+                fbuf.putLong(i, -1);
+            }
+        } catch (ProtectionFault refused) {
+            assertEquals(ErrorCode.READ_ONLY, refused.code());
         }
     }
 

@@ -83,6 +83,11 @@ final class Pair implements AutoCloseable {
         return accounts.stream().mapToInt(Account::outstanding).sum();
     }
 
+    /** Whether it copies every message once. */
+    static boolean copying(String transport) {
+        return transport.equals("copy") || transport.equals("skbuff");
+    }
+
     static byte[] bytes(SliceList message) {
         byte[] bytes = new byte[message.length()];
         message.copyTo(0, bytes, 0, bytes.length);

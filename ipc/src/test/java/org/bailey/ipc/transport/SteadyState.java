@@ -32,7 +32,7 @@ final class SteadyState {
         Object threads = Class.forName("java.lang.management.ManagementFactory").getMethod("getThreadMXBean")
             .invoke(null);
         Method allocated = Class.forName("com.sun.management.ThreadMXBean").getMethod("getCurrentThreadAllocatedBytes");
-        for (String name : List.of("fbuf", "beltway")) {
+        for (String name : List.of("skbuff", "fbuf", "beltway")) {
             SteadyState state = new SteadyState(Transports.named(name));
             state.run(WARM_UP_MESSAGES);
             long before = (long) allocated.invoke(threads);

@@ -12,7 +12,7 @@ final class SteadyStateTest {
     void hundredThousandMessagesAllocateNothing() throws Exception {
         ChildJvm child = ChildJvm.run(SteadyState.class);
         assertEquals(0, child.exitCode(), child.output());
-        for (String transport : new String[] {"fbuf", "beltway"}) {
+        for (String transport : new String[] {"skbuff", "fbuf", "beltway"}) {
             String line = child.output().lines().filter(each -> each.startsWith(transport + "=")).findFirst()
                 .orElse(transport + "=-1");
             long bytes = Long.parseLong(line.substring(transport.length() + 1));

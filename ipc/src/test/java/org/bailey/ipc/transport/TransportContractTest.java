@@ -82,7 +82,7 @@ final class TransportContractTest {
         try (Pair pair = pair(transport, 2)) {
             pair.send(pair.message(new byte[1000]));
             long copied = pair.wires.getFirst().channel().counters().bytesCopied();
-            assertEquals(transport.equals("copy") ? 1000 : 0, copied);
+            assertEquals(Pair.copying(transport) ? 1000 : 0, copied);
         }
     }
 
@@ -114,7 +114,7 @@ final class TransportContractTest {
             Account middle = pair.accounts.get(1);
             middle.port("out").send(lent);
             middle.holdings().endCall();
-            if (!transport.equals("copy")) {
+            if (!Pair.copying(transport)) {
                 pair.collect();
                 assertEquals(1, pair.accounts.getFirst().outgoing().getFirst().channel().outlet().outstanding());
             }

@@ -56,7 +56,7 @@ class StackTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"copy", "fbuf", "beltway"})
+    @ValueSource(strings = {"copy", "skbuff", "fbuf", "beltway"})
     void carriesWhatAProgramFeedsToWhatItReads(String transport) throws InterruptedException {
         try (Stack stack = load(Overrides.none().transport(transport)).start()) {
             HostPort feed = stack.host("feed");

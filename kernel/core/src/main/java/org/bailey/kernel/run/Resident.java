@@ -361,6 +361,12 @@ final class Resident {
         if (faults.lateCount() > 0) {
             values.put("faults.close", faults.lateCount());
         }
+        if (account.holdings().pushedInPlace() > 0) {
+            values.put("pushedInPlace", account.holdings().pushedInPlace());
+        }
+        if (account.holdings().headroomMisses() > 0) {
+            values.put("headroomMisses", account.holdings().headroomMisses());
+        }
         long unconnected = account.ports().stream().mapToLong(DomainPort::unconnectedMessages).sum();
         if (unconnected > 0) {
             values.put("dropped.unconnected", unconnected);

@@ -90,7 +90,7 @@ final class KernelTest {
                 if (count++ % 500 == 499) { dive(m); }
                 out.send(m);
             }
-            void dive(Aggregate m) { m.slice(0, 2).push(1); dive(m); }
+            void dive(Aggregate m) { Aggregate s = m.slice(0, 2); s.push(1); s.release(); dive(m); }
             """);
         List<String> texts = TestStack.numbered(1600);
         try (Kernel kernel = TestStack.chain(transport, deep).assemble()) {

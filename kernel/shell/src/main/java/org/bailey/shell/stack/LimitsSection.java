@@ -4,7 +4,7 @@ import org.bailey.ipc.transport.TransportLimits;
 import org.bailey.shell.yaml.Fields;
 import org.bailey.shell.yaml.Mistakes;
 
-/** Sizes of channels and stores as {@code limits}, {@code beltway} and a channel's entry write them. */
+/** Sizes of channels and stores as {@code limits}, {@code skbuff}, {@code beltway} and a channel's entry write them. */
 final class LimitsSection {
 
     private static final int FBUFS_LEAST = 8;
@@ -13,6 +13,7 @@ final class LimitsSection {
     private static final int MESSAGES_MOST = 32768;
     private static final long RING_BYTES_LEAST = 1L << 20;
     private static final long RING_BYTES_MOST = 64L << 20;
+    private static final int HEADROOM_BYTES_MOST = 1024;
 
     private LimitsSection() {
     }
@@ -23,21 +24,27 @@ final class LimitsSection {
         Fields limits = new Fields(top.mapping("limits"), "limits", StackKeys.LIMITS, mistakes);
         int fbufs = (int) limits.integer("fbufs", FBUFS_LEAST, FBUFS_MOST, usual.fbufs());
         int messages = messages(limits, usual.messages());
+        Fields skbuff = new Fields(top.mapping("skbuff"), "skbuff", StackKeys.SKBUFF, mistakes);
         Fields beltway = new Fields(top.mapping("beltway"), "beltway", StackKeys.BELTWAY, mistakes);
         beltway.word("ring", StackKeys.RINGS);
-        return new TransportLimits(messages, fbufs, ringBytes(beltway, usual.ringBytes()));
+        return new TransportLimits(messages, fbufs, ringBytes(beltway, usual.ringBytes()),
+            headroomBytes(skbuff, usual.headroomBytes()));
     }
 
     /** The limits of one channel. */
     static TransportLimits channel(Fields channel, TransportLimits preset) {
         channel.word("ring", StackKeys.RINGS);
         return new TransportLimits(messages(channel, preset.messages()), preset.fbufs(),
-            ringBytes(channel, preset.ringBytes()));
+            ringBytes(channel, preset.ringBytes()), headroomBytes(channel, preset.headroomBytes()));
     }
 
     private static int messages(Fields fields, int preset) {
         long messages = fields.integer("messages", MESSAGES_LEAST, MESSAGES_MOST, preset);
         return (int) fields.powerOfTwo("messages", messages);
+    }
+
+    private static int headroomBytes(Fields fields, int preset) {
+        return (int) fields.size("headroom", 0, HEADROOM_BYTES_MOST, preset);
     }
 
     private static long ringBytes(Fields fields, long preset) {

@@ -11,8 +11,11 @@ public final class StackKeys {
     public static final String VERSION = "1";
 
     /** Keys of the file itself. */
-    public static final List<String> TOP = List.of("bailey", "transport", "mode", "enforcement", "beltway",
-        "isolation", "workers", "clock", "paths", "domains", "channels", "limits", "restart");
+    public static final List<String> TOP = List.of("bailey", "transport", "mode", "enforcement", "skbuff",
+        "beltway", "isolation", "workers", "clock", "paths", "domains", "channels", "limits", "restart");
+
+    /** Keys of {@code skbuff}. */
+    public static final List<String> SKBUFF = List.of("headroom");
 
     /** Keys of {@code beltway}. */
     public static final List<String> BELTWAY = List.of("ring", "size");
@@ -21,7 +24,8 @@ public final class StackKeys {
     public static final List<String> DOMAIN = Plugins.RESERVED;
 
     /** Keys of a channel's entry. */
-    public static final List<String> CHANNEL = List.of("transport", "when-full", "size", "ring", "messages");
+    public static final List<String> CHANNEL = List.of("transport", "when-full", "headroom", "size", "ring",
+        "messages");
 
     /** Keys of {@code limits}. */
     public static final List<String> LIMITS = List.of("fbufs", "messages");

@@ -47,6 +47,7 @@ class SchemaTest {
     @Test
     void hasTheSameKeys() {
         assertKeys(StackKeys.TOP, "properties");
+        assertKeys(StackKeys.SKBUFF, "properties", "skbuff", "properties");
         assertKeys(StackKeys.BELTWAY, "properties", "beltway", "properties");
         assertKeys(StackKeys.DOMAIN, "properties", "domains", "additionalProperties", "properties");
         assertKeys(StackKeys.CHANNEL, "properties", "channels", "additionalProperties", "properties");

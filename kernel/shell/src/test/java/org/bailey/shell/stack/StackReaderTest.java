@@ -83,6 +83,7 @@ class StackReaderTest {
             transport: beltway
             mode: [cached, volatile, restricted]
             enforcement: views
+            skbuff: {headroom: 256}
             beltway: {ring: v, size: 4 MiB}
             isolation: none
             workers: 1
@@ -94,13 +95,13 @@ class StackReaderTest {
                     isolation: loader, restart: {at-most: 9}}
               http1:
             channels:
-              tcp -> http1: {transport: fbuf, when-full: drop, messages: 64}
+              tcp -> http1: {transport: skbuff, when-full: drop, messages: 64, headroom: 1 KiB}
               capture.out -> tcp.in: {size: 1 MiB, ring: v}
             limits: {fbufs: 512, messages: 256}
             restart: {at-most: 1, within: 1 min, then: drop}
             """);
         assertTrue(stack.captureClock());
-        assertEquals(new TransportLimits(256, 512, 4L << 20), stack.limits());
+        assertEquals(new TransportLimits(256, 512, 4L << 20, 256), stack.limits());
         DomainSpec tcp = domain(stack, "tcp");
         assertEquals(Map.of("overlap", "last", "memory", 1L << 20, "flows", 7L, "idle", 2_000_000_000L, "checksum",
             false, "note", "a: b"), tcp.options());
@@ -108,8 +109,9 @@ class StackReaderTest {
         assertEquals(new RestartPolicy(9, 60_000_000_000L, RestartPolicy.Then.DROP), tcp.restart());
         assertEquals(Isolation.NONE, domain(stack, "http1").isolation());
         assertEquals(List.of(
-            new ChannelSpec("capture", "out", "tcp", "in", "beltway", false, new TransportLimits(256, 512, 1L << 20)),
-            new ChannelSpec("tcp", "out", "http1", "in", "fbuf", true, new TransportLimits(64, 512, 4L << 20)),
+            new ChannelSpec("capture", "out", "tcp", "in", "beltway", false, new TransportLimits(256, 512, 1L << 20, 256)),
+            new ChannelSpec("tcp", "out", "http1", "in", "skbuff", true,
+                new TransportLimits(64, 512, 4L << 20, 1024)),
             new ChannelSpec("http1", "out", "stdout", "in", "beltway", false, stack.limits())), stack.channels());
     }
 
@@ -164,7 +166,7 @@ class StackReaderTest {
     @Test
     void namesTheOptionOfTheCommandLineThatIsWrong() {
         assertEquals("""
-            --transport fbuff: unknown transport 'fbuff'; did you mean 'fbuf'? known: copy, fbuf, beltway
+            --transport fbuff: unknown transport 'fbuff'; did you mean 'fbuf'? known: copy, skbuff, fbuf, beltway
             --set domains.tcp.flow=5: unknown option 'flow' of 'tcp'; did you mean 'flows'? known: overlap, memory, \
             flows, idle, checksum, note, use, isolation, restart
             --set mode=fast: unknown mode 'fast'; known: cached, volatile, restricted
@@ -183,7 +185,7 @@ class StackReaderTest {
     @Test
     void tellsAllMistakesInTheOrderOfTheFile() {
         assertEquals("""
-            web.yaml:2:12: unknown transport 'fast'; known: copy, fbuf, beltway
+            web.yaml:2:12: unknown transport 'fast'; known: copy, skbuff, fbuf, beltway
             web.yaml:3:20: unknown domain 'tpc'; did you mean 'tcp'? known: capture, discard, ethernet, host, \
             http-log, http1, ipv4, pcap-file, prefix, stdout, tcp
             web.yaml:5:12: 'capture' needs the option 'file' (the capture to read); write it under domains: \
