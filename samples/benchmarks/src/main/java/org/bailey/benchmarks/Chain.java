@@ -15,16 +15,24 @@ import org.bailey.ipc.transport.Transport;
 import org.bailey.ipc.transport.TransportLimits;
 import org.bailey.ipc.transport.Transports;
 
-/** Accounts in a row on one thread, without a kernel: a message crosses every boundary once. */
+/**
+ * Accounts in a row on one thread, without a kernel: a message crosses every boundary once.
+ *
+ * <p>Every domain but the last has some layers, each of which pushes a header; the last one pulls them all.
+ */
 final class Chain implements AutoCloseable {
+
+    private static final int HEADER_BYTES = 8;
 
     private final Region region = new Region(1L << 30);
     private final List<Account> accounts = new ArrayList<>();
     private final List<DomainPort> outs = new ArrayList<>();
     private final List<Inlet> inlets = new ArrayList<>();
+    private final int layers;
 
-    /** A chain with this many boundaries. */
-    Chain(String name, int boundaries) {
+    /** A chain with this many boundaries, and so many layers in each domain but the last. */
+    Chain(String name, int boundaries, int layers) {
+        this.layers = layers;
         Transport transport = Transports.named(name);
         for (int i = 0; i <= boundaries; i++) {
             Account account = new Account("domain" + i, region, () -> transport.store(region, TransportLimits.USUAL),
@@ -50,6 +58,7 @@ final class Chain implements AutoCloseable {
         for (int i = 0; i < batch; i++) {
             Aggregate message = first.message();
             message.push(lengthBytes).putLong(0, i);
+            goDown(message);
             first.send(message);
             accounts.getFirst().holdings().endCall();
         }
@@ -74,13 +83,26 @@ final class Chain implements AutoCloseable {
             if (!inlet.poll(message)) {
                 throw new IllegalStateException("a message is missing: hop=" + hop + ", message=" + i);
             }
-            sum += message.getLong(0);
-            if (!last) {
+            if (last) {
+                for (int header = (accounts.size() - 1) * layers; header > 0; header--) {
+                    sum += message.getInt(0);
+                    message.drop(HEADER_BYTES);
+                }
+                sum += message.getLong(0);
+            } else {
+                sum += message.getLong(0);
+                goDown(message);
                 out.send(message);
             }
             account.holdings().endCall();
         }
         return sum;
+    }
+
+    private void goDown(Aggregate message) {
+        for (int layer = 0; layer < layers; layer++) {
+            message.push(HEADER_BYTES).putInt(0, message.length());
+        }
     }
 
     @Override

@@ -20,7 +20,7 @@ import org.openjdk.jmh.annotations.Warmup;
  * Time of one crossing on one thread: send, receive, read 8 bytes, and the return of the memory.
  *
  * <p>Batches of 64 through a chain of 6 boundaries, as a stack of as many layers does. Under {@code fbuf} and
- * {@code beltway} it should not depend on the length; under {@code copy} it does.
+ * {@code beltway} it should not depend on the length; under {@code copy} and {@code skbuff} it does.
  */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
@@ -34,7 +34,7 @@ public class CrossingBenchmark {
     private static final int BOUNDARIES = 6;
 
     /** How messages cross. */
-    @Param({"copy", "fbuf", "beltway"})
+    @Param({"copy", "skbuff", "fbuf", "beltway"})
     public String transport;
 
     /** Bytes of a message. */
@@ -46,7 +46,7 @@ public class CrossingBenchmark {
     /** Opens the chain. */
     @Setup(Level.Trial)
     public void open() {
-        chain = new Chain(transport, BOUNDARIES);
+        chain = new Chain(transport, BOUNDARIES, 0);
     }
 
     /** Gives its memory back. */

@@ -24,7 +24,7 @@ class HelloTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"copy", "fbuf", "beltway"})
+    @ValueSource(strings = {"copy", "skbuff", "fbuf", "beltway"})
     void greetsAsOftenAsAsked(String transport) throws Exception {
         try (DomainHarness harness = DomainHarness.of(transport, new Greet(), Map.of("name", "you", "times", 3L))) {
             harness.open();
@@ -36,7 +36,7 @@ class HelloTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"copy", "fbuf", "beltway"})
+    @ValueSource(strings = {"copy", "skbuff", "fbuf", "beltway"})
     void shoutsMessagesOfAnyLength(String transport) throws Exception {
         try (DomainHarness harness = DomainHarness.of(transport, new Shout(), Map.of())) {
             harness.open();
@@ -48,7 +48,7 @@ class HelloTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"copy", "fbuf", "beltway"})
+    @ValueSource(strings = {"copy", "skbuff", "fbuf", "beltway"})
     void keepsTheDescriptorOfWhatItShouts(String transport) throws Exception {
         try (DomainHarness harness = DomainHarness.of(transport, new Shout(), Map.of())) {
             harness.open();
@@ -58,7 +58,7 @@ class HelloTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"copy", "fbuf", "beltway"})
+    @ValueSource(strings = {"copy", "skbuff", "fbuf", "beltway"})
     void stumblesAtEveryNth(String transport) throws Exception {
         try (DomainHarness harness = DomainHarness.of(transport, new Stumble(), Map.of("every", 2L))) {
             harness.open();

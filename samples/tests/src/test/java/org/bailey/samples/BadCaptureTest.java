@@ -162,7 +162,7 @@ final class BadCaptureTest {
         Path capture = Mutation.ANYWHERE.damage(CaptureFile.read(CAPTURE, PACKETS), seed)
             .writeTo(folder.resolve("malformed.pcap"));
         byte[] first = null;
-        for (String transport : List.of("copy", "fbuf", "beltway")) {
+        for (String transport : List.of("copy", "skbuff", "fbuf", "beltway")) {
             Path json = folder.resolve(transport + ".json");
             Finished finished = run(capture, "--transport", transport, "--json", json, "--set",
                 "domains.ipv4.checksum=false", "--set", "domains.tcp.checksum=false");

@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class HttpMonitorTest {
 
-    private static final List<String> TRANSPORTS = List.of("copy", "fbuf", "beltway");
+    private static final List<String> TRANSPORTS = List.of("copy", "skbuff", "fbuf", "beltway");
     private static final Path CAPTURE = Checkout.sample("http-monitor/web.pcap");
     private static final Set<String> UP_TO_TCP = Set.of("capture.out -> ethernet", "ethernet.ipv4 -> ipv4",
         "ipv4.tcp -> tcp");
@@ -45,7 +45,7 @@ final class HttpMonitorTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"fbuf", "beltway"})
+    @ValueSource(strings = {"skbuff", "fbuf", "beltway"})
     void everyTransportPrintsTheSameBytes(String transport) {
         assertTrue(runs.get("copy").out().length > 10_000, "too little: " + runs.get("copy"));
         assertArrayEquals(runs.get("copy").out(), runs.get(transport).out());
@@ -82,15 +82,16 @@ final class HttpMonitorTest {
         }
     }
 
-    @Test
-    void copyCopiesEveryByteAtEveryCrossing() {
-        for (Report.Part channel : reports.get("copy").channels()) {
+    @ParameterizedTest
+    @ValueSource(strings = {"copy", "skbuff"})
+    void everyByteIsCopiedAtEveryCrossing(String transport) {
+        for (Report.Part channel : reports.get(transport).channels()) {
             assertEquals(channel.number("bytes"), channel.number("bytesCopied"), channel.toString());
         }
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"copy", "fbuf", "beltway"})
+    @ValueSource(strings = {"copy", "skbuff", "fbuf", "beltway"})
     void reportAccountsForEveryMessage(String transport) {
         Report report = reports.get(transport);
         assertEquals("http-monitor", report.json().get("stack"));

@@ -35,7 +35,7 @@ final class SteadyStateTest {
     Path folder;
 
     @ParameterizedTest
-    @ValueSource(strings = {"fbuf", "beltway"})
+    @ValueSource(strings = {"skbuff", "fbuf", "beltway"})
     void packetsAllocateNothing(String transport) throws IOException, URISyntaxException {
         assertNothingAllocated(Checkout.sample("http-monitor/web.pcap"), transport);
     }

@@ -52,7 +52,7 @@ final class StreamsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"copy", "fbuf", "beltway"})
+    @ValueSource(strings = {"copy", "skbuff", "fbuf", "beltway"})
     void filesAndLinesTellOfEveryConnection(String transport, @TempDir Path folder) {
         Path dir = folder.resolve("streams");
         Finished finished = Bailey.with("run", "--quiet", Checkout.sample("streams/stack.yaml"), "--transport",
