@@ -11,6 +11,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Target(ElementType.METHOD)
 @Retention(RetentionPolicy.RUNTIME)
 @ParameterizedTest(name = "{0}")
-@ValueSource(strings = {"copy", "fbuf", "beltway"})
+@ValueSource(strings = {"copy", "skbuff", "fbuf", "beltway"})
 public @interface EachTransport {
 }

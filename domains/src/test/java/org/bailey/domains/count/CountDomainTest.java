@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class CountDomainTest {
 
     @ParameterizedTest
-    @ValueSource(strings = {"copy", "fbuf", "beltway"})
+    @ValueSource(strings = {"copy", "skbuff", "fbuf", "beltway"})
     void messagesPassAsTheyAre(String transport) throws Exception {
         try (DomainHarness harness = DomainHarness.of(transport, new CountDomain(), Map.of()).open()) {
             harness.feed("in", d -> {

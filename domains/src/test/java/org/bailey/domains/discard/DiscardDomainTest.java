@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class DiscardDomainTest {
 
     @ParameterizedTest
-    @ValueSource(strings = {"copy", "fbuf", "beltway"})
+    @ValueSource(strings = {"copy", "skbuff", "fbuf", "beltway"})
     void messagesAreGivenBack(String transport) throws Exception {
         try (DomainHarness harness = DomainHarness.of(transport, new DiscardDomain(), Map.of()).open()) {
             for (int i = 0; i < 3000; i++) {

@@ -13,7 +13,7 @@ import org.bailey.ipc.harness.Taken;
 /** {@code http1} in its harness, fed with conversations; what leaves is told as {@code GET h /uri 200 0/5}. */
 final class HttpRig implements AutoCloseable {
 
-    static final String[] TRANSPORTS = {"copy", "fbuf", "beltway"};
+    static final String[] TRANSPORTS = {"copy", "skbuff", "fbuf", "beltway"};
     static final byte[] CLIENT_TO_SERVER = {10, 0, 0, 1, 10, 0, 0, 2, 0x12, 0x34, 0, 80};
 
     final DomainHarness harness;

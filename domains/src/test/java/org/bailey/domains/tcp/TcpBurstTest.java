@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class TcpBurstTest {
 
     @ParameterizedTest
-    @ValueSource(strings = {"copy", "fbuf", "beltway"})
+    @ValueSource(strings = {"copy", "skbuff", "fbuf", "beltway"})
     void aHoleThatFillsBeforeManySegmentsIsDrainedInBursts(String transport) throws Exception {
         try (TcpRig rig = TcpRig.over(transport, "checksum", true)) {
             rig.connect();
@@ -40,7 +40,7 @@ class TcpBurstTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"copy", "fbuf", "beltway"})
+    @ValueSource(strings = {"copy", "skbuff", "fbuf", "beltway"})
     void anEndpointThatIsReusedDoesNotLoseWhatTheOldConnectionHasLeft(String transport) throws Exception {
         try (TcpRig rig = TcpRig.over(transport, "checksum", true)) {
             rig.connect();
@@ -58,7 +58,7 @@ class TcpBurstTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"copy", "fbuf", "beltway"})
+    @ValueSource(strings = {"copy", "skbuff", "fbuf", "beltway"})
     void theEndOfManyConnectionsWaitsForRoom(String transport) throws Exception {
         try (TcpRig rig = TcpRig.over(transport, "flows", 5000L)) {
             for (int i = 1; i <= 5000; i++) {

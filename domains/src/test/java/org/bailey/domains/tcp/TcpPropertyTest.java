@@ -23,7 +23,7 @@ class TcpPropertyTest {
     private static final int ROUNDS = 40;
 
     @ParameterizedTest
-    @ValueSource(strings = {"copy", "fbuf", "beltway"})
+    @ValueSource(strings = {"copy", "skbuff", "fbuf", "beltway"})
     void anyOrderAndAnyCutGiveTheSameBytes(String transport) throws Exception {
         for (int round = 0; round < ROUNDS; round++) {
             long seed = System.nanoTime();
@@ -52,7 +52,7 @@ class TcpPropertyTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"copy", "fbuf", "beltway"})
+    @ValueSource(strings = {"copy", "skbuff", "fbuf", "beltway"})
     void lostSegmentsLeaveEveryOtherByteInItsPlace(String transport) throws Exception {
         for (int round = 0; round < ROUNDS; round++) {
             long seed = System.nanoTime();
@@ -81,7 +81,7 @@ class TcpPropertyTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"copy", "fbuf", "beltway"})
+    @ValueSource(strings = {"copy", "skbuff", "fbuf", "beltway"})
     void brokenSegmentsNeitherThrowNorLeakNorUnsettleTheEnds(String transport) throws Exception {
         for (int round = 0; round < ROUNDS; round++) {
             long seed = System.nanoTime();
