@@ -4,12 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Consumer;
 import org.bailey.domains.count.CountDomain;
 import org.bailey.domains.ethernet.EthernetDomain;
 import org.bailey.domains.fuzz.LayerFuzz.Message;
-import org.bailey.domains.ipv4.Ipv4Domain;
 import org.bailey.domains.wire.Packets;
 import org.bailey.ipc.Descriptor;
 import org.junit.jupiter.api.Test;
@@ -51,15 +49,6 @@ class LayersFuzzTest {
         }
         LayerFuzz.of(EthernetDomain::new, corpus(frames, d -> d.classWord(1))).to("ipv4", "ipv6", "other")
             .balanced(LayersFuzzTest::oneForOne).run();
-    }
-
-    @Test
-    void ipv4() throws Exception {
-        for (boolean checksum : new boolean[] {true, false}) {
-            LayerFuzz.of(Ipv4Domain::new, corpus(packets(), d -> d.classWord(0x0800)))
-                .with(Map.of("checksum", checksum)).to("tcp", "udp", "icmp", "other")
-                .balanced(LayersFuzzTest::oneForOne).run();
-        }
     }
 
     @Test

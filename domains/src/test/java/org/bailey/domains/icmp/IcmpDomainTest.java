@@ -48,7 +48,7 @@ class IcmpDomainTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"copy", "fbuf", "beltway"})
+    @ValueSource(strings = {"copy", "skbuff", "fbuf", "beltway"})
     void messagesOfBothFamiliesAreCountedByType(String transport) throws Exception {
         try (DomainHarness harness = harness(transport)) {
             for (int i = 0; i < 3; i++) {

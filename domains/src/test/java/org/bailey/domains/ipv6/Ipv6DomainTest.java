@@ -204,7 +204,7 @@ class Ipv6DomainTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"copy", "fbuf", "beltway"})
+    @ValueSource(strings = {"copy", "skbuff", "fbuf", "beltway"})
     void garbageNeitherThrowsNorLeaks(String transport) throws Exception {
         long seed = System.nanoTime();
         Random random = new Random(seed);

@@ -58,8 +58,12 @@ public enum Family {
 
     /** The layer in its harness. */
     public DomainHarness harness(String transport, Map<String, Object> options) throws Exception {
-        Domain domain = this == IPV4 ? new Ipv4Domain() : new Ipv6Domain();
-        return DomainHarness.of(transport, domain, options).open();
+        return DomainHarness.of(transport, layer(), options).open();
+    }
+
+    /** The layer. */
+    public Domain layer() {
+        return this == IPV4 ? new Ipv4Domain() : new Ipv6Domain();
     }
 
     /** The layer in its harness. */

@@ -26,7 +26,7 @@ class ReassemblyPropertyTest {
     private static final int LARGEST_BYTES = 65_515;
 
     static Stream<Arguments> everywhere() {
-        return Stream.of(Family.values()).flatMap(family -> Stream.of("copy", "fbuf", "beltway")
+        return Stream.of(Family.values()).flatMap(family -> Stream.of("copy", "skbuff", "fbuf", "beltway")
             .map(transport -> Arguments.of(family, transport)));
     }
 

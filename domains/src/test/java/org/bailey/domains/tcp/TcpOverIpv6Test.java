@@ -46,7 +46,7 @@ class TcpOverIpv6Test {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"copy", "fbuf", "beltway"})
+    @ValueSource(strings = {"copy", "skbuff", "fbuf", "beltway"})
     void aConnectionOverIpv6IsPutInOrder(String transport) throws Exception {
         long seed = System.nanoTime();
         Random random = new Random(seed);
