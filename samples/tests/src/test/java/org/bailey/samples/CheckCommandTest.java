@@ -39,7 +39,8 @@ final class CheckCommandTest {
     @Test
     void everyRefusalIsToldWithItsLineAndWhatToUseInstead() throws IOException {
         List<String> lines = check(PluginJars.folder(folder, SOURCE)).endedWith(2).err().lines().toList();
-        assertTrue(lines.get(0).contains("Broken.java:3: a plugin may not use java.lang.System.out; instead: Context.log"),
+        assertTrue(lines.get(0).contains(
+            "Broken.java:3: a plugin may not use java.lang.System.out; instead: Context.log"),
             lines.toString());
         assertTrue(lines.get(0).endsWith("in=Broken.open, line=3"), lines.toString());
         assertTrue(lines.stream().anyMatch(line -> line.contains("Broken.java:5: a plugin may not use"

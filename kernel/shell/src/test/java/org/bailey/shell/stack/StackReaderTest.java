@@ -109,7 +109,8 @@ class StackReaderTest {
         assertEquals(new RestartPolicy(9, 60_000_000_000L, RestartPolicy.Then.DROP), tcp.restart());
         assertEquals(Isolation.NONE, domain(stack, "http1").isolation());
         assertEquals(List.of(
-            new ChannelSpec("capture", "out", "tcp", "in", "beltway", false, new TransportLimits(256, 512, 1L << 20, 256)),
+            new ChannelSpec("capture", "out", "tcp", "in", "beltway", false,
+                new TransportLimits(256, 512, 1L << 20, 256)),
             new ChannelSpec("tcp", "out", "http1", "in", "skbuff", true,
                 new TransportLimits(64, 512, 4L << 20, 1024)),
             new ChannelSpec("http1", "out", "stdout", "in", "beltway", false, stack.limits())), stack.channels());
