@@ -10,21 +10,21 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import org.bailey.ipc.BadInput;
 
-/** An open capture: its header, checked, and its records as plain bytes from the first one on. */
+/** An open capture: its format, checked as far as its start tells, and its bytes from the first record on. */
 final class CaptureFile implements AutoCloseable {
 
     private final FileChannel channel;
-    private final PcapHeader header;
+    private final CaptureFormat format;
     private long offsetBytes;
 
-    private CaptureFile(FileChannel channel, PcapHeader header) {
+    private CaptureFile(FileChannel channel, CaptureFormat format) throws IOException {
         this.channel = channel;
-        this.header = header;
-        this.offsetBytes = PcapLayout.FILE_HEADER_BYTES;
+        this.format = format;
+        rewind();
     }
 
     /**
-     * Opens the file and reads its header.
+     * Opens the file and reads its start.
      *
      * @throws BadInput where that is not possible, or where it is no capture that can be read
      */
@@ -33,7 +33,7 @@ final class CaptureFile implements AutoCloseable {
         try {
             FileChannel channel = FileChannel.open(path, StandardOpenOption.READ);
             try {
-                return new CaptureFile(channel, PcapHeader.parse(start(channel), name));
+                return new CaptureFile(channel, format(start(channel), name));
             } catch (IOException | RuntimeException e) {
                 channel.close();
                 throw e;
@@ -46,8 +46,8 @@ final class CaptureFile implements AutoCloseable {
         }
     }
 
-    PcapHeader header() {
-        return header;
+    CaptureFormat format() {
+        return format;
     }
 
     /** Where in the file the next {@link #read} begins. */
@@ -64,7 +64,13 @@ final class CaptureFile implements AutoCloseable {
 
     /** Goes back to the first record. */
     void rewind() throws IOException {
-        offsetBytes = PcapLayout.FILE_HEADER_BYTES;
+        offsetBytes = format.firstRecordBytes();
+        channel.position(offsetBytes);
+    }
+
+    /** Passes over bytes, perhaps beyond the end of the file. */
+    void skip(long lengthBytes) throws IOException {
+        offsetBytes += lengthBytes;
         channel.position(offsetBytes);
     }
 
@@ -97,6 +103,10 @@ final class CaptureFile implements AutoCloseable {
             throw new BadInput("the capture is a pipe or a device; save it to a file first: file=" + name);
         }
         return path;
+    }
+
+    private static CaptureFormat format(ByteBuffer start, String name) {
+        return PcapngLayout.begins(start) ? new PcapngFormat() : PcapHeader.parse(start, name);
     }
 
     private static ByteBuffer start(FileChannel channel) throws IOException {

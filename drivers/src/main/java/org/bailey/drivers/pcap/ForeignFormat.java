@@ -2,9 +2,8 @@ package org.bailey.drivers.pcap;
 
 import java.nio.ByteBuffer;
 
-/** A format that is not classic pcap, told by how it starts: name it, and the way to a pcap file. */
+/** A format that is not read, told by how it starts: its name, and the way to a pcap file. */
 enum ForeignFormat {
-    PCAPNG("pcapng is not read yet; convert it with editcap -F pcap IN OUT", 0x0A, 0x0D, 0x0D, 0x0A),
     MODIFIED_PCAP("the patched pcap of old Linux kernels is not read; convert it with editcap -F pcap IN OUT",
         0xA1, 0xB2, 0xCD, 0x34),
     MODIFIED_PCAP_SWAPPED(MODIFIED_PCAP.sentence, 0x34, 0xCD, 0xB2, 0xA1),

@@ -10,10 +10,11 @@ import org.bailey.ipc.Options;
 import org.bailey.ipc.Port;
 
 /**
- * Source of the packets of a classic pcap file.
+ * Source of the packets of a capture, pcap or pcapng.
  *
  * <p>The time stamp of a message is the recorded one, its class word the link type, its first user word the
- * packet's length on the wire, which is more than the message's where the capture cut it short.
+ * packet's length on the wire, which is more than the message's where the capture cut it short, its second one
+ * the number of the interface in its section.
  */
 public final class PcapFileDomain implements Domain {
 
@@ -21,7 +22,7 @@ public final class PcapFileDomain implements Domain {
     private String name;
     private Port out;
     private CaptureFile file;
-    private RecordReader records;
+    private Records records;
     private Rounds rounds;
     private Pace pace;
     private Counter truncated;
@@ -35,7 +36,7 @@ public final class PcapFileDomain implements Domain {
     }
 
     @Override
-    public void open(Context context) {
+    public void open(Context context) throws IOException {
         this.context = context;
         Options options = context.options();
         name = options.text("file");
@@ -50,7 +51,8 @@ public final class PcapFileDomain implements Domain {
         truncated = context.counter("truncated");
         corrupt = context.counter("corrupt");
         file = CaptureFile.open(name);
-        records = new RecordReader(file, out, context.held());
+        records = file.format().records(new Blocks(file, out, context.held()), context);
+        records.begin(name);
     }
 
     @Override
@@ -62,11 +64,11 @@ public final class PcapFileDomain implements Domain {
     public int work(int budget) throws IOException {
         int sent = 0;
         while (sent < budget && !ended && out.ready()) {
-            RecordReader.Front front = records.front();
-            if (front == RecordReader.Front.WAITING) {
+            Front front = records.front();
+            if (front == Front.WAITING) {
                 break;
             }
-            if (front != RecordReader.Front.RECORD) {
+            if (front != Front.RECORD) {
                 endRound(front);
                 continue;
             }
@@ -88,16 +90,16 @@ public final class PcapFileDomain implements Domain {
     }
 
     private void send(long recordedNs) {
-        long originalBytes = records.originalBytes();
         Aggregate packet = records.take();
         packet.timestampNs(rounds.timestampNs(recordedNs));
-        packet.classWord(file.header().linkType());
-        packet.word0(originalBytes);
+        packet.classWord(records.linkType());
+        packet.word0(records.originalBytes());
+        packet.word1(records.interfaceNumber());
         rounds.sent(recordedNs);
         out.send(packet);
     }
 
-    private void endRound(RecordReader.Front front) throws IOException {
+    private void endRound(Front front) throws IOException {
         switch (front) {
             case TRUNCATED -> {
                 truncated.increment();
@@ -105,7 +107,7 @@ public final class PcapFileDomain implements Domain {
             }
             case CORRUPT -> {
                 corrupt.increment();
-                tell("a record header cannot be true, the rest of the file is left out");
+                tell(records.mistake() + ", the rest of the file is left out");
             }
             default -> {
                 // The file ended after a whole record.

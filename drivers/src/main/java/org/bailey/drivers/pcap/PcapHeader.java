@@ -4,9 +4,10 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.HexFormat;
 import org.bailey.ipc.BadInput;
+import org.bailey.ipc.Context;
 
 /** What the file header of a capture says about all of its records. */
-record PcapHeader(boolean littleEndian, long unitNs, long snaplenBytes, int linkType) {
+record PcapHeader(boolean littleEndian, long unitNs, long snaplenBytes, int linkType) implements CaptureFormat {
 
     private static final int KNOWN_MAJOR = 2;
     private static final int KNOWN_MINOR = 4;
@@ -35,13 +36,22 @@ record PcapHeader(boolean littleEndian, long unitNs, long snaplenBytes, int link
                 + file + ", version=" + major + "." + minor + ", known=" + KNOWN_MAJOR + "." + KNOWN_MINOR);
         }
         int linkType = PcapLayout.linkType(start);
-        if (linkType != LinkType.ETHERNET) {
-            throw new BadInput("this link type is not known; capture on an Ethernet device: file=" + file
-                + ", linkType=" + LinkType.text(linkType) + ", known=" + LinkType.text(LinkType.ETHERNET));
+        if (!LinkType.isKnown(linkType)) {
+            throw LinkType.unknown(linkType, file);
         }
         boolean micro = PcapLayout.magic(start) == PcapLayout.MAGIC_MICROSECONDS;
         return new PcapHeader(start.order() == ByteOrder.LITTLE_ENDIAN, micro ? MICROSECOND_NS : 1,
             PcapLayout.snaplenBytes(start), linkType);
+    }
+
+    @Override
+    public int firstRecordBytes() {
+        return PcapLayout.FILE_HEADER_BYTES;
+    }
+
+    @Override
+    public Records records(Blocks blocks, Context context) {
+        return new PcapRecords(this, blocks);
     }
 
     /** Sets the byte order in which the magic makes sense. */

@@ -48,6 +48,17 @@ class PcapFileDomainTest {
     }
 
     @EachTransport
+    void saysTheLinkTypeOfEachPacket(String transport) throws Exception {
+        for (int linkType : new int[] {0, 1, 101, 113, 228, 229, 276}) {
+            Path file = new PcapBytes(ByteOrder.LITTLE_ENDIAN, false, 65_535, linkType).packet(TIME_NS, new byte[] {1})
+                .writeTo(folder.resolve("linked.pcap"));
+            DomainHarness harness = Captures.open(transport, file);
+            assertEquals(linkType, Captures.drain(harness).getFirst().classWord());
+            harness.close();
+        }
+    }
+
+    @EachTransport
     void carvesPacketsOutOfBlocksWithoutCopying(String transport) throws Exception {
         Random random = new Random(3);
         PcapBytes capture = PcapBytes.usual();

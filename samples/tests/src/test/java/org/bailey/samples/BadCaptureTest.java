@@ -30,7 +30,7 @@ final class BadCaptureTest {
         "host", "uri", "status", "requestBytes", "responseBytes");
     private static final String NEXT_GENERATION = "0a0d0d0a1c0000004d3c2b1a01000000ffffffffffffffff1c000000";
     private static final int LINK_TYPE = 20;
-    private static final int LINK_TYPE_LINUX_COOKED = 113;
+    private static final byte LINK_TYPE_BLUETOOTH = (byte) 187;
 
     @TempDir
     Path folder;
@@ -72,8 +72,15 @@ final class BadCaptureTest {
     }
 
     @Test
+    void damagedFirstSectionIsRefused() throws IOException {
+        byte[] section = HexFormat.of().parseHex(NEXT_GENERATION);
+        assertEquals(0, run(file("none.pcapng", section)).endedWith(0).quietly().out().length);
+        section[section.length - 1] = 1;
+        run(file("a.pcapng", section)).refusedWith(2, "damaged", "lengths of a block differ", "a.pcapng");
+    }
+
+    @Test
     void otherFormatsAreRefusedWithTheWayOut() throws IOException {
-        run(file("a.pcapng", HexFormat.of().parseHex(NEXT_GENERATION))).refusedWith(2, "pcapng", "editcap");
         ByteArrayOutputStream packed = new ByteArrayOutputStream();
         try (GZIPOutputStream gzip = new GZIPOutputStream(packed)) {
             gzip.write(start(1000));
@@ -89,8 +96,8 @@ final class BadCaptureTest {
     @Test
     void linkTypeThatNoLayerKnowsIsRefused() throws IOException {
         byte[] bytes = start(5000);
-        bytes[LINK_TYPE] = LINK_TYPE_LINUX_COOKED;
-        run(file("cooked.pcap", bytes)).refusedWith(2, "link type", "LINUX_SLL", "cooked.pcap");
+        bytes[LINK_TYPE] = LINK_TYPE_BLUETOOTH;
+        run(file("blue.pcap", bytes)).refusedWith(2, "link type", "BLUETOOTH_HCI_H4", "blue.pcap");
     }
 
     @Test
