@@ -1,2 +1,2 @@
-/** The link layer: Ethernet frames in, network packets out. */
+/** The link layer: frames of Ethernet and other links in, network packets out; and back. */
 package org.bailey.domains.ethernet;

@@ -1,6 +1,7 @@
 package org.bailey.domains.wire;
 
 import org.bailey.ipc.Bytes;
+import org.bailey.ipc.WritableFbuf;
 
 /**
  * Layout of an Ethernet header with its tags (IEEE 802.3, 802.1Q, 802.1ad).
@@ -34,8 +35,11 @@ public final class EthernetHeader {
     public static final int LARGEST_LENGTH = 1500;
     /** Smallest value of the type field that is an EtherType. */
     public static final int SMALLEST_TYPE = 0x0600;
+    /** Largest EtherType. */
+    public static final int LARGEST_TYPE = 0xFFFF;
 
     private static final int TYPE = 12;
+    private static final int CONTROL_BYTES = 2;
     private static final int CUSTOMER_TAG = 0x8100;
     private static final int SERVICE_TAG = 0x88A8;
     private static final int OLD_SERVICE_TAG = 0x9100;
@@ -43,9 +47,14 @@ public final class EthernetHeader {
     private EthernetHeader() {
     }
 
-    /** The type field behind this many tags. */
-    public static int type(Bytes frame, int tags) {
-        return frame.getUnsignedShort(TYPE + tags * TAG_BYTES);
+    /** The type field. */
+    public static int type(Bytes frame) {
+        return frame.getUnsignedShort(TYPE);
+    }
+
+    /** The type field of a tag whose control field is at this index: it stands behind every kind of link header. */
+    public static int typeInTag(Bytes frame, int control) {
+        return frame.getUnsignedShort(control + CONTROL_BYTES);
     }
 
     /** Whether this type announces a tag: 802.1Q, 802.1ad, or 0x9100 as used before 802.1ad. */
@@ -53,8 +62,10 @@ public final class EthernetHeader {
         return type == CUSTOMER_TAG || type == SERVICE_TAG || type == OLD_SERVICE_TAG;
     }
 
-    /** Bytes of a header with this many tags. */
-    public static int lengthBytes(int tags) {
-        return LENGTH_BYTES + tags * TAG_BYTES;
+    /** Writes a header without tags. */
+    public static void write(WritableFbuf header, byte[] destination, byte[] source, int type) {
+        header.putBytes(0, destination, 0, MacAddress.LENGTH_BYTES);
+        header.putBytes(MacAddress.LENGTH_BYTES, source, 0, MacAddress.LENGTH_BYTES);
+        header.putShort(TYPE, type);
     }
 }

@@ -1,11 +1,16 @@
 package org.bailey.domains.ethernet;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import org.bailey.domains.wire.Packets;
+import org.bailey.ipc.BadInput;
 import org.bailey.ipc.harness.DomainHarness;
 import org.bailey.ipc.harness.Taken;
 import org.junit.jupiter.api.Test;
@@ -15,8 +20,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Frames in, packets out. */
 class EthernetDomainTest {
 
+    private static final Map<String, String> OPTIONS =
+        Map.of("source", "02:00:00:00:00:01", "destination", "02-AB-cd-00-00-02");
+
     private static DomainHarness harness(String transport) throws Exception {
-        return DomainHarness.of(transport, new EthernetDomain(), Map.of()).open();
+        return DomainHarness.of(transport, new EthernetDomain(), OPTIONS).open();
     }
 
     private static void feed(DomainHarness harness, byte[] frame) throws Exception {
@@ -105,10 +113,84 @@ class EthernetDomainTest {
             }
             feed(harness, addresses(tags));
             assertEquals(1, harness.counter("dropped.tags"));
-            harness.feed("in", d -> d.classWord(113), Packets.ethernet(0x0800, Packets.bytes("cooked")));
+            harness.feed("in", d -> d.classWord(127), Packets.ethernet(0x0800, Packets.bytes("wireless")));
             assertEquals(1, harness.counter("dropped.link-type"));
             assertTrue(harness.taken("ipv4").isEmpty() && harness.taken("other").isEmpty());
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"copy", "fbuf", "beltway"})
+    void onTheWayDownAHeaderIsPutInFront(String transport) throws Exception {
+        try (DomainHarness harness = harness(transport)) {
+            harness.feed("down", d -> {
+                d.classWord(0x86DD);
+                d.timestampNs(77);
+                d.word0(16);
+            }, Packets.bytes("packet"));
+            Taken frame = harness.taken("down").getFirst();
+            byte[] header = Packets.of(2, 0xAB, 0xCD, 0, 0, 2, 2, 0, 0, 0, 0, 1, 0x86, 0xDD);
+            assertArrayEquals(Packets.join(header, Packets.bytes("packet")), frame.bytes());
+            assertEquals(1, frame.classWord());
+            assertEquals(20, frame.word0());
+            assertEquals(77, frame.timestampNs());
+            if (!transport.equals("copy")) {
+                assertEquals(0, harness.bytesCopied());
+            }
+        }
+    }
+
+    @Test
+    void whatGoesDownAndComesUpAgainIsTheSame() throws Exception {
+        try (DomainHarness harness = harness("fbuf")) {
+            harness.feed("down", d -> {
+                d.classWord(0x0800);
+                d.timestampNs(77);
+            }, Packets.bytes("round"));
+            feed(harness, harness.taken("down").getFirst().bytes());
+            assertOnly(harness, "ipv4", "round", 0x0800);
+        }
+    }
+
+    @Test
+    void whatHasNoEtherTypeDoesNotGoDown() throws Exception {
+        try (DomainHarness harness = harness("fbuf")) {
+            for (int type : new int[] {-1, 0, 6, 0x5FF, 0x10000}) {
+                harness.feed("down", d -> d.classWord(type), Packets.bytes("packet"));
+            }
+            assertEquals(5, harness.counter("dropped.type"));
+            assertTrue(harness.taken("down").isEmpty());
+        }
+    }
+
+    @Test
+    void eachWayEndsByItself() throws Exception {
+        try (DomainHarness harness = harness("fbuf")) {
+            harness.feed("down", d -> d.classWord(0x0800), Packets.bytes("packet"));
+            feed(harness, Packets.ethernet(0x0800, Packets.bytes("packet")));
+            harness.end("in");
+            assertTrue(harness.ended("ipv4"));
+            assertFalse(harness.ended("down"));
+            harness.end("down");
+            assertTrue(harness.ended("down"));
+        }
+    }
+
+    @Test
+    void addressesThatAreNoneAreRefused() {
+        for (String wrong : List.of("", "02:00:00:00:00", "02:00:00:00:00:0g", "02:00:00-00:00:01", "020000000001",
+            "02:00:00:00:00:01:02", "2:0:0:0:0:1      ")) {
+            assertEquals("this is no MAC address; write six bytes in hexadecimal, as in 02:00:00:00:00:01: "
+                + "destination=" + wrong, refusal("02:00:00:00:00:01", wrong));
+        }
+        assertEquals("a frame cannot come from a group of devices; make the first byte even: source="
+            + "01:00:5e:00:00:01", refusal("01:00:5e:00:00:01", "01:00:5e:00:00:02"));
+    }
+
+    private static String refusal(String source, String destination) {
+        DomainHarness harness = DomainHarness.of("fbuf", new EthernetDomain(),
+            Map.of("source", source, "destination", destination));
+        return assertThrows(BadInput.class, harness::open).getMessage();
     }
 
     @Test
