@@ -15,11 +15,13 @@ final class CaptureFile implements AutoCloseable {
 
     private final FileChannel channel;
     private final CaptureFormat format;
+    private final Object entry;
     private long offsetBytes;
 
-    private CaptureFile(FileChannel channel, CaptureFormat format) throws IOException {
+    private CaptureFile(FileChannel channel, CaptureFormat format, Object entry) throws IOException {
         this.channel = channel;
         this.format = format;
+        this.entry = entry;
         rewind();
     }
 
@@ -32,10 +34,16 @@ final class CaptureFile implements AutoCloseable {
         Path path = path(name);
         try {
             FileChannel channel = FileChannel.open(path, StandardOpenOption.READ);
+            Object entry = OpenCaptures.read(path);
             try {
-                return new CaptureFile(channel, format(start(channel), name));
+                if (entry == null) {
+                    throw new BadInput("the capture is the output of another domain of the stack; name another file:"
+                        + " file=" + name);
+                }
+                return new CaptureFile(channel, format(start(channel), name), entry);
             } catch (IOException | RuntimeException e) {
                 channel.close();
+                OpenCaptures.closed(entry);
                 throw e;
             }
         } catch (AccessDeniedException e) {
@@ -77,6 +85,7 @@ final class CaptureFile implements AutoCloseable {
     @Override
     public void close() throws IOException {
         channel.close();
+        OpenCaptures.closed(entry);
     }
 
     private static Path path(String name) {

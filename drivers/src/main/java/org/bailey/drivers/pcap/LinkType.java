@@ -15,6 +15,9 @@ final class LinkType {
     static final int IPV6 = 229;
     static final int LINUX_SLL2 = 276;
 
+    /** The largest number that fits into a capture. */
+    static final int LARGEST = 0xFFFF;
+
     private LinkType() {
     }
 

@@ -9,8 +9,6 @@ import org.bailey.ipc.Context;
 /** What the file header of a capture says about all of its records. */
 record PcapHeader(boolean littleEndian, long unitNs, long snaplenBytes, int linkType) implements CaptureFormat {
 
-    private static final int KNOWN_MAJOR = 2;
-    private static final int KNOWN_MINOR = 4;
     private static final long MICROSECOND_NS = 1_000;
 
     /**
@@ -31,9 +29,10 @@ record PcapHeader(boolean littleEndian, long unitNs, long snaplenBytes, int link
         }
         int major = PcapLayout.majorVersion(start);
         int minor = PcapLayout.minorVersion(start);
-        if (major != KNOWN_MAJOR || minor != KNOWN_MINOR) {
+        if (major != PcapLayout.VERSION_MAJOR || minor != PcapLayout.VERSION_MINOR) {
             throw new BadInput("this version of pcap is not known; rewrite the capture with editcap -F pcap: file="
-                + file + ", version=" + major + "." + minor + ", known=" + KNOWN_MAJOR + "." + KNOWN_MINOR);
+                + file + ", version=" + major + "." + minor
+                + ", known=" + PcapLayout.VERSION_MAJOR + "." + PcapLayout.VERSION_MINOR);
         }
         int linkType = PcapLayout.linkType(start);
         if (!LinkType.isKnown(linkType)) {

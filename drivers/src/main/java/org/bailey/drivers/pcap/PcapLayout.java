@@ -2,6 +2,7 @@ package org.bailey.drivers.pcap;
 
 import java.nio.ByteBuffer;
 import org.bailey.ipc.Bytes;
+import org.bailey.ipc.WritableFbuf;
 
 /**
  * Byte layout of a classic pcap file: one file header, then records, in the byte order of the writing machine.
@@ -26,12 +27,18 @@ final class PcapLayout {
     static final int FILE_HEADER_BYTES = 24;
     static final int RECORD_HEADER_BYTES = 16;
 
+    static final int VERSION_MAJOR = 2;
+    static final int VERSION_MINOR = 4;
     static final int MAGIC_MICROSECONDS = 0xA1B2C3D4;
     static final int MAGIC_NANOSECONDS = 0xA1B23C4D;
+
+    private static final long SECOND_NS = 1_000_000_000;
+    private static final long LATEST_NS = 0xFFFF_FFFFL * SECOND_NS + SECOND_NS - 1;
 
     private static final int MAGIC = 0;
     private static final int MAJOR = 4;
     private static final int MINOR = 6;
+    private static final int UNUSED = 8;
     private static final int SNAPLEN = 16;
     private static final int LINK_TYPE = 20;
 
@@ -77,6 +84,25 @@ final class PcapLayout {
 
     static long originalBytes(Bytes record, boolean littleEndian) {
         return word(record, ORIGINAL, littleEndian);
+    }
+
+    /** Writes the header of a file in nanoseconds, little-endian. */
+    static void writeFileHeader(WritableFbuf header, int snaplenBytes, int linkType) {
+        header.putInt(MAGIC, Integer.reverseBytes(MAGIC_NANOSECONDS));
+        header.putShort(MAJOR, Short.reverseBytes((short) VERSION_MAJOR));
+        header.putShort(MINOR, Short.reverseBytes((short) VERSION_MINOR));
+        header.putLong(UNUSED, 0);
+        header.putInt(SNAPLEN, Integer.reverseBytes(snaplenBytes));
+        header.putInt(LINK_TYPE, Integer.reverseBytes(linkType));
+    }
+
+    /** Writes the header of a record in such a file; times that it cannot tell become the nearest it can. */
+    static void writeRecord(WritableFbuf record, long timestampNs, int capturedBytes, long originalBytes) {
+        long ns = Math.clamp(timestampNs, 0, LATEST_NS);
+        record.putInt(SECONDS, Integer.reverseBytes((int) (ns / SECOND_NS)));
+        record.putInt(FRACTION, Integer.reverseBytes((int) (ns % SECOND_NS)));
+        record.putInt(CAPTURED, Integer.reverseBytes(capturedBytes));
+        record.putInt(ORIGINAL, Integer.reverseBytes((int) originalBytes));
     }
 
     private static long word(Bytes record, int offset, boolean littleEndian) {

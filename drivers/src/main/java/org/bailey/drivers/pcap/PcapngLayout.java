@@ -2,6 +2,7 @@ package org.bailey.drivers.pcap;
 
 import java.nio.ByteBuffer;
 import org.bailey.ipc.Bytes;
+import org.bailey.ipc.WritableFbuf;
 
 /**
  * Byte layout of a pcapng file: blocks, each in the byte order of its section. A section begins with its header.
@@ -64,6 +65,8 @@ final class PcapngLayout {
     static final int BLOCK_BYTES = 12;
     static final int SECTION_BYTES = 28;
     static final int INTERFACE_BYTES = 20;
+    /** An interface with the option that says that it counts nanoseconds, and the end of options. */
+    static final int NANOSECOND_INTERFACE_BYTES = 32;
     static final int TRAILER_BYTES = 4;
     static final int LENGTH_UNIT_BYTES = 4;
 
@@ -76,10 +79,16 @@ final class PcapngLayout {
     static final int IF_TSRESOL = 9;
     static final int IF_TSOFFSET = 14;
 
+    private static final int UNKNOWN_LENGTH = -1;
+    private static final int NANOSECOND = 9;
+
     private static final int BYTE_ORDER = 8;
     private static final int LENGTH = 4;
     private static final int MAJOR = 12;
+    private static final int MINOR = 14;
+    private static final int SECTION_LENGTH = 16;
     private static final int LINK_TYPE = 8;
+    private static final int LINK_TYPE_UNUSED = 10;
     private static final int SNAPLEN = 12;
     private static final int NUMBER = 8;
     private static final int TIME_HIGH = 12;
@@ -165,6 +174,60 @@ final class PcapngLayout {
     /** A length with its padding. */
     static long padded(long lengthBytes) {
         return lengthBytes + LENGTH_UNIT_BYTES - 1 & -LENGTH_UNIT_BYTES;
+    }
+
+    /** Writes the header of a section of unknown length, little-endian, as all that follows. */
+    static void writeSection(WritableFbuf block) {
+        putWord(block, 0, SECTION);
+        putWord(block, LENGTH, SECTION_BYTES);
+        putWord(block, BYTE_ORDER, BYTE_ORDER_MAGIC);
+        putHalf(block, MAJOR, KNOWN_MAJOR);
+        putHalf(block, MINOR, 0);
+        block.putLong(SECTION_LENGTH, UNKNOWN_LENGTH);
+        putWord(block, SECTION_BYTES - TRAILER_BYTES, SECTION_BYTES);
+    }
+
+    /** Writes an interface that counts nanoseconds. */
+    static void writeInterface(WritableFbuf block, int linkType, int snaplenBytes) {
+        putWord(block, 0, INTERFACE);
+        putWord(block, LENGTH, NANOSECOND_INTERFACE_BYTES);
+        putHalf(block, LINK_TYPE, linkType);
+        putHalf(block, LINK_TYPE_UNUSED, 0);
+        putWord(block, SNAPLEN, snaplenBytes);
+        int value = INTERFACE_OPTIONS + OPTION_HEADER_BYTES;
+        putHalf(block, INTERFACE_OPTIONS, IF_TSRESOL);
+        putHalf(block, INTERFACE_OPTIONS + 2, 1);
+        putWord(block, value, NANOSECOND);
+        putWord(block, value + LENGTH_UNIT_BYTES, END_OF_OPTIONS);
+        putWord(block, NANOSECOND_INTERFACE_BYTES - TRAILER_BYTES, NANOSECOND_INTERFACE_BYTES);
+    }
+
+    /** Writes what stands in front of an enhanced packet; {@link #writeEnd} writes what stands behind it. */
+    static void writePacket(WritableFbuf block, int lengthBytes, int number, long time, int capturedBytes,
+                            long originalBytes) {
+        putWord(block, 0, ENHANCED_PACKET);
+        putWord(block, LENGTH, lengthBytes);
+        putWord(block, NUMBER, number);
+        putWord(block, TIME_HIGH, (int) (time >>> Integer.SIZE));
+        putWord(block, TIME_LOW, (int) time);
+        putWord(block, CAPTURED, capturedBytes);
+        putWord(block, ORIGINAL, (int) originalBytes);
+    }
+
+    /** Writes padding and trailer. */
+    static void writeEnd(WritableFbuf end, int paddingBytes, int lengthBytes) {
+        for (int i = 0; i < paddingBytes; i++) {
+            end.putByte(i, 0);
+        }
+        putWord(end, paddingBytes, lengthBytes);
+    }
+
+    private static void putWord(WritableFbuf block, int offset, int word) {
+        block.putInt(offset, Integer.reverseBytes(word));
+    }
+
+    private static void putHalf(WritableFbuf block, int offset, int half) {
+        block.putShort(offset, Short.reverseBytes((short) half));
     }
 
     private static int word(Bytes bytes, int offset, boolean littleEndian) {
