@@ -38,6 +38,10 @@ final class RunCommand implements Callable<Integer> {
         description = "Changes a key of the stack file, for example domains.capture.file=other.pcap.")
     private List<String> settings = List.of();
 
+    @Option(names = "--tap", paramLabel = "CHANNEL=FILE",
+        description = "Writes all that crosses a channel to a capture, - for stdout: 'ipv4 -> tcp=-'.")
+    private List<String> taps = List.of();
+
     @Option(names = "--plugins", paramLabel = "DIR", description = "A further folder with plugin jars.")
     private List<Path> plugins = List.of();
 
@@ -74,6 +78,9 @@ final class RunCommand implements Callable<Integer> {
         overrides = mode == null ? overrides : overrides.mode(mode);
         for (String setting : settings) {
             overrides = overrides.set(setting);
+        }
+        for (String tap : taps) {
+            overrides = overrides.tap(tap);
         }
         return overrides;
     }

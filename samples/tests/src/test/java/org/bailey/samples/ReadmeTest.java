@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class ReadmeTest {
 
     private static final Set<String> PROGRAMS = Set.of("javac", "jar", "java", "mvn", "git", "cd", "diff", "head",
-        "apt-get", "sudo", "export");
+        "apt-get", "sudo", "export", "tshark");
     private static final List<Page> PAGES = Checkout.texts().stream().filter(file -> file.path().endsWith(".md"))
         .map(Page::new).toList();
 

@@ -21,6 +21,8 @@ import org.bailey.kernel.spec.ChannelSpec;
 import org.bailey.kernel.spec.DomainSpec;
 import org.bailey.kernel.spec.PluginSpec;
 import org.bailey.kernel.spec.StackSpec;
+import org.bailey.kernel.tap.Tap;
+import org.bailey.kernel.tap.TappedInlet;
 
 /**
  * A stack that was assembled from its spec: domains loaded and opened, channels wired.
@@ -38,6 +40,7 @@ public final class Kernel implements AutoCloseable {
     private final Map<String, Resident> residents = new LinkedHashMap<>();
     private final List<Wire> wires = new ArrayList<>();
     private final Map<String, HostPort> hosts = new LinkedHashMap<>();
+    private final Map<ChannelSpec, Tap> taps = new LinkedHashMap<>();
     private Worker worker;
     private long startedNs;
     private long endedNs;
@@ -88,11 +91,21 @@ public final class Kernel implements AutoCloseable {
         Transport transport = Transports.named(channel.transport());
         Store store = stores.computeIfAbsent(channel.from() + "." + channel.out() + "/" + channel.transport(),
             key -> from.owning(transport.store(region, channel.limits())));
-        Channel opened = transport.connect(from.holdings(), to.holdings(), store, channel.limits());
+        Channel opened = tapped(channel,
+            transport.connect(from.holdings(), to.holdings(), store, channel.limits()));
         Wire wire = new Wire(from.port(channel.out()), to.port(channel.in()), opened, transport.name(),
             channel.droppingWhenFull());
         DomainPort.attach(wire);
         return wire;
+    }
+
+    private Channel tapped(ChannelSpec channel, Channel opened) {
+        if (channel.tap() == null) {
+            return opened;
+        }
+        Tap tap = Tap.open(channel.tap(), settings.diagnostics());
+        taps.put(channel, tap);
+        return TappedInlet.on(opened, tap);
     }
 
     private void open() {
@@ -117,6 +130,7 @@ public final class Kernel implements AutoCloseable {
         } finally {
             residents.values().forEach(Resident::close);
             hosts.values().forEach(HostPort::finish);
+            taps.values().forEach(Tap::end);
             endedNs = System.nanoTime();
         }
     }
@@ -145,11 +159,16 @@ public final class Kernel implements AutoCloseable {
             ChannelCounters counters = wires.get(i).channel().counters();
             channels.add(new ChannelReport(spec.channels().get(i).label(), wires.get(i).transport(),
                 counters.messages(), counters.bytes(), counters.bytesCopied(), counters.bytesEvacuated(),
-                counters.droppedMessages(), counters.steps().done()));
+                counters.droppedMessages(), counters.steps().done(), tappedBytes(spec.channels().get(i))));
         }
         long untilNs = endedNs != 0 ? endedNs : System.nanoTime();
         double seconds = startedNs == 0 ? 0 : (untilNs - startedNs) / 1e9;
         return new StackReport(spec.name(), spec.transport(), seconds, domains, channels);
+    }
+
+    private long tappedBytes(ChannelSpec channel) {
+        Tap tap = taps.get(channel);
+        return tap == null ? 0 : tap.tappedBytes();
     }
 
     /** Messages and memory that did not come back: 0 after an orderly end, whatever failed on the way. */
@@ -172,6 +191,7 @@ public final class Kernel implements AutoCloseable {
         if (!closed) {
             closed = true;
             residents.values().forEach(Resident::close);
+            taps.values().forEach(Tap::close);
             region.close();
         }
     }

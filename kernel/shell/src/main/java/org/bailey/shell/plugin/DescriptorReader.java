@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.bailey.kernel.spec.Carries;
 import org.bailey.kernel.spec.OptionSpec;
 import org.bailey.kernel.spec.OptionType;
 import org.bailey.kernel.spec.PluginSpec;
@@ -25,6 +26,8 @@ final class DescriptorReader {
 
     private static final List<String> TYPES = Arrays.stream(OptionType.values())
         .map(type -> type.name().toLowerCase(Locale.ROOT)).toList();
+    private static final List<String> CARRIES = Arrays.stream(Carries.values())
+        .map(carries -> carries.name().toLowerCase(Locale.ROOT).replace('_', '-')).toList();
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_-]*");
     private static final Pattern CLASS =
         Pattern.compile("[\\p{L}_$][\\p{L}\\p{N}_$]*(\\.[\\p{L}_$][\\p{L}\\p{N}_$]*)*");
@@ -65,7 +68,7 @@ final class DescriptorReader {
 
     private Optional<PluginSpec> plugin(Mapping mapping) {
         Fields fields = new Fields(mapping, "a domain",
-            List.of("name", "class", "does", "in", "out", "options"), mistakes);
+            List.of("name", "class", "does", "in", "out", "carries", "options"), mistakes);
         fields.require("name", "stack files call the domain by it");
         fields.require("class", "it implements org.bailey.ipc.Domain");
         Optional<String> name = fields.scalar("name").flatMap(scalar -> matching(scalar, "name", NAME));
@@ -80,7 +83,18 @@ final class DescriptorReader {
         if (name.isEmpty() || type.isEmpty()) {
             return Optional.empty();
         }
-        return Optional.of(new PluginSpec(name.get(), jar, type.get(), does, in, out, options, device));
+        return Optional.of(new PluginSpec(name.get(), jar, type.get(), does, in, out, options, device,
+            carries(fields, out)));
+    }
+
+    private Map<String, Carries> carries(Fields fields, List<String> out) {
+        Fields ports = new Fields(fields.mapping("carries"), "an output of 'carries'", out, mistakes);
+        Map<String, Carries> carries = new LinkedHashMap<>();
+        for (String port : out) {
+            ports.word(port, CARRIES).ifPresent(word ->
+                carries.put(port, Carries.valueOf(word.toUpperCase(Locale.ROOT).replace('-', '_'))));
+        }
+        return carries;
     }
 
     private Optional<String> matching(Scalar scalar, String what, Pattern pattern) {

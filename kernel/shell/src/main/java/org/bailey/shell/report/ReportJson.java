@@ -58,6 +58,9 @@ public final class ReportJson {
         json.put("bytes", channel.bytes());
         json.put("bytesCopied", channel.bytesCopied());
         json.put("bytesEvacuated", channel.bytesEvacuated());
+        if (channel.tappedBytes() > 0) {
+            json.put("tappedBytes", channel.tappedBytes());
+        }
         json.put("dropped", channel.dropped());
         json.put("steps", channel.steps());
         return json;

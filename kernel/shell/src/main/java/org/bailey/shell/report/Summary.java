@@ -63,6 +63,10 @@ public final class Summary {
             notes.append(channel.name()).append(": dropped messages=").append(Table.number(channel.dropped()))
                 .append('\n');
         }
+        if (channel.tappedBytes() > 0) {
+            notes.append(channel.name()).append(": tapped, bytes=").append(Table.number(channel.tappedBytes()))
+                .append('\n');
+        }
         if (channel.bytesEvacuated() > 0) {
             notes.append(channel.name()).append(": held too long and moved out, bytes=")
                 .append(Table.number(channel.bytesEvacuated())).append('\n');

@@ -9,10 +9,12 @@ import java.util.Map;
 import java.util.Set;
 import org.bailey.ipc.transport.TransportLimits;
 import org.bailey.kernel.spec.ChannelSpec;
+import org.bailey.kernel.spec.TapSpec;
 import org.bailey.shell.yaml.Fields;
 import org.bailey.shell.yaml.Mapping;
 import org.bailey.shell.yaml.Mistakes;
 import org.bailey.shell.yaml.Place;
+import org.bailey.shell.yaml.Scalar;
 import org.bailey.shell.yaml.Words;
 
 /** The channels of a stack: those that its paths make, with what the section {@code channels} says of them. */
@@ -21,15 +23,19 @@ final class ChannelsSection {
     private final Collection<Ends> channels;
     private final String transport;
     private final TransportLimits limits;
+    private final TapReader taps;
     private final Mistakes mistakes;
     private final Map<Ends, ChannelSpec> special = new HashMap<>();
     private final Map<Ends, Place> setAt = new HashMap<>();
+    private final Map<Ends, TapSpec> tapped = new HashMap<>();
 
     /** Channels that have this transport and these limits where the section does not say otherwise. */
-    ChannelsSection(Collection<Ends> channels, String transport, TransportLimits limits, Mistakes mistakes) {
+    ChannelsSection(Collection<Ends> channels, String transport, TransportLimits limits, TapReader taps,
+                    Mistakes mistakes) {
         this.channels = channels;
         this.transport = transport;
         this.limits = limits;
+        this.taps = taps;
         this.mistakes = mistakes;
     }
 
@@ -38,7 +44,7 @@ final class ChannelsSection {
         section.entries().forEach(this::entry);
         List<ChannelSpec> specs = new ArrayList<>();
         for (Ends ends : channels) {
-            specs.add(special.getOrDefault(ends, spec(ends, transport, false, limits)));
+            specs.add(special.getOrDefault(ends, spec(ends, transport, false, limits)).tapped(tapped.get(ends)));
         }
         return specs;
     }
@@ -58,26 +64,40 @@ final class ChannelsSection {
             mistakes.add(entry.key().place(), "a channel has two ends; write one entry for each: "
                 + ends.get(0) + " -> " + ends.get(1));
         } else if (ends.size() == 2) {
-            set(entry, ends.get(0), ends.get(1), kind, dropping, own);
+            List<Ends> meant = meant(entry.key().place(), ends.get(0), ends.get(1));
+            // A tap on its own, as the command line sets it, says nothing else of the channel.
+            if (!fields.has("tap") || mapping.entries().size() > 1) {
+                meant.forEach(each -> set(entry.key().place(), each, spec(each, kind, dropping, own)));
+            }
+            fields.scalar("tap").ifPresent(file -> tap(file, meant));
         }
     }
 
-    private void set(Mapping.Entry entry, Segment from, Segment to, String kind, boolean dropping,
-                     TransportLimits own) {
+    private void tap(Scalar file, List<Ends> meant) {
+        if (meant.size() > 1) {
+            mistakes.add(file.place(), "a tap is for one channel; write the port of '" + meant.getFirst()
+                + "', one of: " + String.join(", ", meant.stream().map(Ends::withPorts).toList()));
+        } else {
+            meant.forEach(ends -> taps.read(file, ends).ifPresent(tap -> tapped.put(ends, tap)));
+        }
+    }
+
+    private List<Ends> meant(Place place, Segment from, Segment to) {
         List<Ends> meant = channels.stream().filter(ends -> ends.match(from, to)).toList();
-        Place place = entry.key().place();
         if (meant.isEmpty()) {
             Set<String> known = new LinkedHashSet<>();
             channels.forEach(ends -> known.add(ends.toString()));
             mistakes.add(place, "no path leads '" + from + " -> " + to + "'"
                 + Words.instead(from + " -> " + to, known));
         }
-        for (Ends ends : meant) {
-            Place first = setAt.putIfAbsent(ends, place);
-            if (first != null) {
-                mistakes.add(place, "the channel '" + ends + "' is set twice; the first is in line " + first.line());
-            }
-            special.put(ends, spec(ends, kind, dropping, own));
+        return meant;
+    }
+
+    private void set(Place place, Ends ends, ChannelSpec spec) {
+        Place first = setAt.putIfAbsent(ends, place);
+        if (first != null) {
+            mistakes.add(place, "the channel '" + ends + "' is set twice; the first is in line " + first.line());
         }
+        special.put(ends, spec);
     }
 }

@@ -10,6 +10,11 @@ record Ends(String from, String out, String to, String in) {
             && (receiver.port().isEmpty() || receiver.port().equals(in));
     }
 
+    /** The name that means no other channel. */
+    String withPorts() {
+        return from + "." + out + " -> " + to + "." + in;
+    }
+
     @Override
     public String toString() {
         return from + " -> " + to;

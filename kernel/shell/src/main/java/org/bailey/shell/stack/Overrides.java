@@ -46,6 +46,13 @@ public record Overrides(List<Change> changes) {
             assignment.substring(equals + 1)));
     }
 
+    /** The same, with a tap: {@code ipv4 -> tcp=FILE}. */
+    public Overrides tap(String assignment) {
+        int equals = assignment.indexOf('=');
+        String key = equals < 0 ? "" : "channels." + assignment.substring(0, equals).strip() + ".tap";
+        return and(new Change("--tap " + assignment, key, assignment.substring(equals + 1)));
+    }
+
     private Overrides and(Change change) {
         List<Change> more = new ArrayList<>(changes);
         more.add(change);

@@ -25,7 +25,7 @@ public final class StackKeys {
 
     /** Keys of a channel's entry. */
     public static final List<String> CHANNEL = List.of("transport", "when-full", "headroom", "size", "ring",
-        "messages");
+        "messages", "tap");
 
     /** Keys of {@code limits}. */
     public static final List<String> LIMITS = List.of("fbufs", "messages");

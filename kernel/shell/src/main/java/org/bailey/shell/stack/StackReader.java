@@ -80,7 +80,8 @@ public final class StackReader {
         Wiring wiring = new Wiring(section.plugins(), mistakes);
         paths.forEach(wiring::add);
         paths.forEach(wiring::checkFed);
-        List<ChannelSpec> channels = new ChannelsSection(wiring.channels(), transport, limits, mistakes)
+        TapReader taps = new TapReader(domains, folder(), mistakes);
+        List<ChannelSpec> channels = new ChannelsSection(wiring.channels(), transport, limits, taps, mistakes)
             .read(top.mapping("channels"));
         return new CheckedStack(new StackSpec(name(), transport, limits, captureClock, domains, channels), mode(top));
     }

@@ -107,6 +107,8 @@ class InstallationTest {
         domains: [{name: a, class: x.A, inn: []}] | 1:33: unknown key 'inn' of a domain; did you mean 'in'?
         domains: [{name: a, class: x.A, in: [i, i]}] | 1:41: the port 'i' stands twice in 'in'
         domains: [{name: a, class: x.A, in: [i.o]}] | 1:38: 'i.o' is no port name; allowed: letters, digits, - and _
+        domains: [{name: a, class: x.A, out: [o], carries: {p: link}}] | 1:53: unknown key 'p' of an output of 'carries'
+        domains: [{name: a, class: x.A, out: [o], carries: {o: links}}] | 1:56: unknown o 'links'; did you mean 'link'?
         domains: [a | 1:12: bad YAML: expected ',' or ']'
         """)
     void tellsTheJarAndLineOfABrokenDescriptor(String descriptor, String expected) throws IOException {

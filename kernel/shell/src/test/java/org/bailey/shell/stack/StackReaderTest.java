@@ -12,12 +12,14 @@ import java.util.List;
 import java.util.Map;
 import org.bailey.ipc.BadInput;
 import org.bailey.ipc.transport.TransportLimits;
+import org.bailey.kernel.spec.Carries;
 import org.bailey.kernel.spec.ChannelSpec;
 import org.bailey.kernel.spec.DomainSpec;
 import org.bailey.kernel.spec.Isolation;
 import org.bailey.kernel.spec.PluginSpec;
 import org.bailey.kernel.spec.RestartPolicy;
 import org.bailey.kernel.spec.StackSpec;
+import org.bailey.kernel.spec.TapSpec;
 import org.bailey.shell.plugin.PluginJars;
 import org.bailey.shell.plugin.Plugins;
 import org.junit.jupiter.api.BeforeEach;
@@ -114,6 +116,24 @@ class StackReaderTest {
             new ChannelSpec("tcp", "out", "http1", "in", "skbuff", true,
                 new TransportLimits(64, 512, 4L << 20, 1024)),
             new ChannelSpec("http1", "out", "stdout", "in", "beltway", false, stack.limits())), stack.channels());
+    }
+
+    @Test
+    void readsTapsOfTheFileAndOfTheCommandLine() throws IOException {
+        StackSpec stack = read(HEAD + """
+            paths: [capture -> ethernet -> ipv4 -> discard]
+            domains:
+              capture: {use: pcap-file, file: web.pcap}
+            channels:
+              capture -> ethernet: {when-full: drop, tap: tap.pcap}
+              ethernet.ipv4 -> ipv4: {when-full: drop}
+            """, Overrides.none().tap("ethernet -> ipv4=-").tap("ipv4->discard=a=b.pcap"));
+        List<TapSpec> taps = stack.channels().stream().map(ChannelSpec::tap).toList();
+        assertEquals(new TapSpec(folder.resolve("tap.pcap").toString(), Carries.BYTES), taps.get(0));
+        assertEquals(new TapSpec("-", Carries.ETHERTYPE), taps.get(1));
+        assertEquals(new TapSpec(Path.of("a=b.pcap").toAbsolutePath().toString(), Carries.BYTES), taps.get(2));
+        assertEquals(List.of(true, true, false),
+            stack.channels().stream().map(ChannelSpec::droppingWhenFull).toList());
     }
 
     @Test
