@@ -1,5 +1,6 @@
 package org.bailey.domains.http;
 
+import org.bailey.domains.flow.Numbered;
 import org.bailey.ipc.Bytes;
 
 /**
@@ -7,7 +8,7 @@ import org.bailey.ipc.Bytes;
  *
  * <p>So a flood of connections that say nothing costs little. Pooled.
  */
-final class Flow {
+final class Flow implements Numbered {
 
     /** The next one in the pool. */
     Flow nextSpare;
@@ -28,7 +29,8 @@ final class Flow {
         return endpoints.read(start, addressBytes, fromServer);
     }
 
-    long number() {
+    @Override
+    public long number() {
         return number;
     }
 

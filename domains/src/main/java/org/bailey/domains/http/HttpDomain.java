@@ -1,5 +1,6 @@
 package org.bailey.domains.http;
 
+import org.bailey.domains.flow.FlowTable;
 import org.bailey.ipc.Aggregate;
 import org.bailey.ipc.Context;
 import org.bailey.ipc.Domain;
@@ -22,7 +23,7 @@ public final class HttpDomain implements Domain {
     private Port out;
     private Supplies supplies;
     private HttpCounters counters;
-    private FlowTable flows;
+    private FlowTable<Flow> flows;
     private long flowsMost;
     private Flow spare;
     private Flow latest;
@@ -39,7 +40,7 @@ public final class HttpDomain implements Domain {
         out = context.port("out");
         supplies = new Supplies(context);
         counters = supplies.counters();
-        flows = new FlowTable();
+        flows = new FlowTable<>();
         flowsMost = context.options().number("flows");
     }
 

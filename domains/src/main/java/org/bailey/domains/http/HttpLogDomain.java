@@ -1,6 +1,7 @@
 package org.bailey.domains.http;
 
 import java.nio.charset.StandardCharsets;
+import org.bailey.domains.text.JsonLine;
 import org.bailey.domains.wire.HttpExchange;
 import org.bailey.ipc.Aggregate;
 import org.bailey.ipc.Context;

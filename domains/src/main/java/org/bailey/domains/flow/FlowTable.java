@@ -1,4 +1,4 @@
-package org.bailey.domains.http;
+package org.bailey.domains.flow;
 
 import java.util.Arrays;
 
@@ -7,30 +7,38 @@ import java.util.Arrays;
  *
  * <p>An entry that goes moves later ones of its run forward, so that no marks of the dead stay behind
  * (Knuth, TAOCP volume 3, section 6.4, algorithm R).
+ *
+ * @param <F> what is kept for a flow
  */
-final class FlowTable {
+public final class FlowTable<F extends Numbered> {
 
-    private Flow[] slots = new Flow[64];
+    private Numbered[] slots = new Numbered[64];
     private int size;
 
-    int size() {
+    /** An empty table. */
+    public FlowTable() {
+    }
+
+    /** How many flows are in it. */
+    public int size() {
         return size;
     }
 
     /** The flow of this number, or null. */
-    Flow find(long number) {
+    @SuppressWarnings("unchecked")
+    public F find(long number) {
         int mask = slots.length - 1;
         int slot = home(number, mask);
-        Flow found = slots[slot];
+        Numbered found = slots[slot];
         while (found != null && found.number() != number) {
             slot = slot + 1 & mask;
             found = slots[slot];
         }
-        return found;
+        return (F) found;
     }
 
     /** Adds a flow whose number is not there yet. */
-    void add(Flow flow) {
+    public void add(F flow) {
         if (2 * (size + 1) > slots.length) {
             grow();
         }
@@ -39,7 +47,7 @@ final class FlowTable {
     }
 
     /** Removes the flow of a number that is there. */
-    void remove(long number) {
+    public void remove(long number) {
         int mask = slots.length - 1;
         int hole = home(number, mask);
         while (slots[hole].number() != number) {
@@ -59,10 +67,10 @@ final class FlowTable {
     }
 
     /** All numbers, ascending. */
-    long[] numbers() {
+    public long[] numbers() {
         long[] numbers = new long[size];
         int count = 0;
-        for (Flow flow : slots) {
+        for (Numbered flow : slots) {
             if (flow != null) {
                 numbers[count++] = flow.number();
             }
@@ -72,8 +80,8 @@ final class FlowTable {
     }
 
     private void grow() {
-        Flow[] more = new Flow[slots.length * 2];
-        for (Flow flow : slots) {
+        Numbered[] more = new Numbered[slots.length * 2];
+        for (Numbered flow : slots) {
             if (flow != null) {
                 place(more, flow);
             }
@@ -81,7 +89,7 @@ final class FlowTable {
         slots = more;
     }
 
-    private static void place(Flow[] slots, Flow flow) {
+    private static void place(Numbered[] slots, Numbered flow) {
         int mask = slots.length - 1;
         int slot = home(flow.number(), mask);
         while (slots[slot] != null) {
