@@ -1,5 +1,6 @@
 package org.bailey.domains.http;
 
+import org.bailey.domains.flow.Endpoints;
 import org.bailey.domains.wire.HttpExchange;
 import org.bailey.ipc.Aggregate;
 import org.bailey.ipc.Bytes;
@@ -135,7 +136,10 @@ final class Exchange {
         WritableFbuf record = message.push(HttpExchange.recordBytes(endpoints.addressBytes()));
         HttpExchange.putOutcome(record, requestBytes, responseBytes, status);
         HttpExchange.putWords(record, methodBytes, hostBytes, targetBytes);
-        endpoints.put(record);
+        HttpExchange.putPorts(record, endpoints.sourcePort(), endpoints.destinationPort());
+        HttpExchange.putClient(record, endpoints.addressBytes(), endpoints.sourceHigh(), endpoints.sourceLow());
+        HttpExchange.putServer(record, endpoints.addressBytes(), endpoints.destinationHigh(),
+            endpoints.destinationLow());
         message.append(words.take(words.length()));
         message.kind(Kind.DATA);
         message.timestampNs(timestampNs);

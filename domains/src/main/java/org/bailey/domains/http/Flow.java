@@ -1,5 +1,6 @@
 package org.bailey.domains.http;
 
+import org.bailey.domains.flow.Endpoints;
 import org.bailey.domains.flow.Numbered;
 import org.bailey.ipc.Bytes;
 

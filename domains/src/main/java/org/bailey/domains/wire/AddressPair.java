@@ -1,6 +1,7 @@
 package org.bailey.domains.wire;
 
 import org.bailey.ipc.Bytes;
+import org.bailey.ipc.WritableFbuf;
 
 /**
  * Layout of what the network layers hand on: two addresses of one family, then their payload.
@@ -53,6 +54,24 @@ public final class AddressPair {
     /** The last eight bytes of the destination, the whole of an IPv4 address. */
     public static long destinationLow(Bytes packet, int addressBytes) {
         return addressBytes == IPV4_BYTES ? packet.getInt(IPV4_BYTES) : packet.getLong(IPV6_BYTES + 8);
+    }
+
+    /** Writes the source, given as its halves. */
+    public static void putSource(WritableFbuf packet, int addressBytes, long high, long low) {
+        put(packet, 0, addressBytes, high, low);
+    }
+
+    /** Writes the destination, given as its halves. */
+    public static void putDestination(WritableFbuf packet, int addressBytes, long high, long low) {
+        put(packet, addressBytes, addressBytes, high, low);
+    }
+
+    private static void put(WritableFbuf packet, int at, int addressBytes, long high, long low) {
+        if (addressBytes == IPV4_BYTES) {
+            packet.putInt(at, (int) low);
+        } else {
+            packet.putLong(at, high).putLong(at + Long.BYTES, low);
+        }
     }
 
     /**
