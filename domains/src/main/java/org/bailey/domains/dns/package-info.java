@@ -1,0 +1,2 @@
+/** DNS as a listener sees it, over UDP and TCP. */
+package org.bailey.domains.dns;
