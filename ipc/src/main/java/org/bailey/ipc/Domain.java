@@ -29,7 +29,8 @@ public interface Domain {
 
     /**
      * Produces, in a domain that is a source: at most {@code budget} messages, then return.
-     * Called while every output has room; {@link Port#ready} tells when to stop earlier.
+     * Called while every output has room, and before the next input; {@link Port#ready} tells when to stop
+     * earlier. A domain that cannot send all that an input leads to in one call goes on here.
      *
      * @return how many messages were produced; 0 lets the kernel rest
      */

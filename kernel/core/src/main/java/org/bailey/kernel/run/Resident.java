@@ -141,7 +141,8 @@ final class Resident {
             }
             during = "collect";
             done = account.collect() + account.flush();
-            done += ring() + deliver(budget) + work(budget);
+            // Work first: what a domain has begun and could not send in one call comes before more input.
+            done += ring() + work(budget) + deliver(budget);
             endIfDone(done);
         } catch (ClosedOutput closed) {
             throw closed;

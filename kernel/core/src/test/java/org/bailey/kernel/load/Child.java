@@ -5,10 +5,12 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.bailey.kernel.run.DomainReport;
 import org.bailey.kernel.run.Kernel;
 import org.bailey.kernel.run.TestPlugins;
@@ -22,7 +24,7 @@ final class Child {
     }
 
     /** Arguments: the jar, the class, texts to feed. */
-    public static void main(String[] args) {
+    public static void main(String[] args) throws IOException {
         TestStack stack = new TestStack("fbuf");
         stack.restart = new RestartPolicy(1000, Long.MAX_VALUE, RestartPolicy.Then.DROP);
         try (Kernel kernel = stack.row(TestPlugins.spec(args[1], Path.of(args[0]))).assemble()) {
@@ -31,8 +33,16 @@ final class Child {
             for (DomainReport report : kernel.report().domains()) {
                 report.faultReports().forEach(fault -> System.out.println(fault.line()));
             }
+            System.out.println("peak: " + peak());
         } catch (RuntimeException refused) {
             System.out.println("refused: " + refused.getMessage());
+        }
+    }
+
+    /** Most memory that this process had at a time, as proc(5) tells it. */
+    private static String peak() throws IOException {
+        try (Stream<String> lines = Files.lines(Path.of("/proc/self/status"))) {
+            return lines.filter(line -> line.startsWith("VmHWM:")).findFirst().orElseThrow().substring(6).strip();
         }
     }
 

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -66,5 +67,18 @@ final class HeapTest {
             + " if (m.text(0, 5).equals(\"text1\")) { " + code + " } out.send(m); }", 3);
         assertTrue(said.contains("out: [text0, text2]") && said.contains("outstanding: 0"), said);
         assertTrue(said.contains("fault in hog during receive") && said.endsWith("exit: 0"), said);
+    }
+
+    /** 100,000 inflaters of 8 KiB at least, each; the heap is collected because of the ballast. */
+    @Test
+    void memoryOutsideOfTheHeapComesBackWithTheInstance() {
+        String said = run("public void receive(Port from, Aggregate m) {"
+            + " KEPT.add(new byte[8 << 20]);"
+            + " for (int i = 0; i < 2000; i++) { KEPT.add(new java.util.zip.Inflater(true)); }"
+            + " throw new IllegalStateException(); }", 50);
+        assertTrue(said.lines().filter(line -> line.contains("restarted")).count() >= 50
+            && said.endsWith("exit: 0"), said);
+        long peakKib = Long.parseLong(said.replaceFirst("(?s).*\npeak: (\\d+) kB.*", "$1"));
+        assertTrue(peakKib < 400 << 10, "peakKib=" + peakKib);
     }
 }

@@ -128,6 +128,21 @@ final class KernelTest {
         }
     }
 
+    /** A small channel is filled many times over, so that most of what a message leads to is left to later turns. */
+    @Test
+    void domainEndsWhatItBeganBeforeItGetsMore() {
+        PluginSpec many = plugins.plugin("Many", "int left; void pump() { do { out.send(out.message()); left--; }"
+            + " while (left > 0 && out.ready()); }"
+            + " public void receive(Port from, Aggregate m) {"
+            + " if (left > 0) { throw new IllegalStateException(\"left=\" + left); } left = 1000; pump(); }"
+            + " public int work(int budget) { if (left == 0) { return 0; } pump(); return 1; }");
+        try (Kernel kernel = TestStack.chain("fbuf", many).assemble()) {
+            TestStack.through(kernel, TestStack.numbered(50));
+            assertEquals(0, kernel.report().domains().get(1).faults());
+            assertEquals(50_000, kernel.report().domains().get(1).messagesOut());
+        }
+    }
+
     @Test
     void domainThatFailsForGoodStopsTheStackOrLosesItsInputAsThePolicySays() {
         PluginSpec bad = plugins.plugin("Bad", "public void receive(Port from, Aggregate m) { throw new Error(); }");
