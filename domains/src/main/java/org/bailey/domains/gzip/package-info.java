@@ -1,0 +1,2 @@
+/** Streams that are compressed with gzip. */
+package org.bailey.domains.gzip;
