@@ -7,7 +7,7 @@ import org.bailey.ipc.Port;
 /**
  * The messages that leave, in pieces of one size, as many as a call may send.
  *
- * <p>The first one of a call is sent in any case: without room it waits in the outbox, and for as long as it
+ * <p>Where there is no room any more, one is sent all the same: it waits in the outbox, and for as long as it
  * does, the kernel neither brings input nor calls for work. So a few bytes that inflate to very many wait at
  * their source, not in memory.
  */
@@ -23,6 +23,7 @@ final class Output {
     private final Port port;
     private int credit;
     private int sent;
+    private boolean roomy;
 
     Output(Port port) {
         this.port = port;
@@ -32,6 +33,7 @@ final class Output {
     void refill(int messages) {
         credit = Math.min(messages, BURST);
         sent = 0;
+        roomy = true;
     }
 
     int sent() {
@@ -40,11 +42,12 @@ final class Output {
 
     /** Whether this call may send another piece. */
     boolean hasCredit() {
-        return credit > 0 && (sent == 0 || port.ready());
+        return credit > 0 && roomy;
     }
 
     /** Sends a piece of a stream. */
     void data(byte[] bytes, int lengthBytes, long flow, int direction, long timestampNs) {
+        roomy = port.ready();
         Aggregate message = port.message();
         message.push(lengthBytes).putBytes(0, bytes, 0, lengthBytes);
         send(message, Kind.DATA, flow, direction, timestampNs, 0);

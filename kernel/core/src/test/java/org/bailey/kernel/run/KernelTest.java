@@ -131,8 +131,8 @@ final class KernelTest {
     /** A small channel is filled many times over, so that most of what a message leads to is left to later turns. */
     @Test
     void domainEndsWhatItBeganBeforeItGetsMore() {
-        PluginSpec many = plugins.plugin("Many", "int left; void pump() { do { out.send(out.message()); left--; }"
-            + " while (left > 0 && out.ready()); }"
+        PluginSpec many = plugins.plugin("Many", "int left; void pump() { boolean roomy; do { roomy = out.ready();"
+            + " out.send(out.message()); left--; } while (left > 0 && roomy); }"
             + " public void receive(Port from, Aggregate m) {"
             + " if (left > 0) { throw new IllegalStateException(\"left=\" + left); } left = 1000; pump(); }"
             + " public int work(int budget) { if (left == 0) { return 0; } pump(); return 1; }");
