@@ -37,7 +37,7 @@ final class Answers {
                 leaveOut(left);
                 left = 1;
             } else {
-                at = Name.skip(message.bytes(), at, end);
+                at = Name.skip(message.bytes(), at, end, false);
                 int wrong = text.write(message, at);
                 if (wrong < 0) {
                     return wrong;

@@ -47,13 +47,9 @@ final class DnsMessage {
         int count = DnsHeader.questions(bytes, from);
         for (int i = 0; i < count; i++) {
             int name = at;
-            at = Name.skip(bytes, at, end);
+            at = Name.skip(bytes, at, end, i == 0);
             if (at < 0) {
                 return at;
-            }
-            if (i == 0 && bytes.getByte(at - 1) != 0) {
-                // Nothing comes before the first name that it could point to.
-                return Wrong.POINTER;
             }
             at += DnsRecord.QUESTION_BYTES;
             if (at > end) {
@@ -65,7 +61,7 @@ final class DnsMessage {
     }
 
     private int readRecord(int name) {
-        int at = Name.skip(bytes, name, end);
+        int at = Name.skip(bytes, name, end, false);
         if (at < 0) {
             return at;
         }

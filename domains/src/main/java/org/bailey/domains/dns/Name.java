@@ -8,8 +8,8 @@ import org.bailey.ipc.Bytes;
  * Names in a message, and as text (RFC 1035, sections 3.1, 4.1.4 and 5.1).
  *
  * <p>A pointer must lead before everything that was read of the name so far, and what it leads to must end
- * there: so no name goes round in a circle or on without an end. Text is that of master files: {@code \.} for a dot inside of a label,
- * {@code \DDD} for what is not printable; without the last dot, but for the root.
+ * there: so no name goes round in a circle or on without an end. Text is that of master files: {@code \.} for a
+ * dot inside of a label, {@code \DDD} for what is not printable; without the last dot, but for the root.
  */
 final class Name {
 
@@ -24,13 +24,20 @@ final class Name {
     private Name() {
     }
 
-    /** The index behind the name at an index, or one of {@link Wrong}; pointers are not followed. */
-    static int skip(Bytes bytes, int from, int end) {
+    /**
+     * The index behind the name at an index, or one of {@link Wrong}; a pointer is not followed.
+     *
+     * @param first whether it is the first name of its message: there is none before it that it could point to
+     */
+    static int skip(Bytes bytes, int from, int end, boolean first) {
         int at = from;
         while (at < end) {
             int length = bytes.getUnsignedByte(at);
             if (length == 0) {
                 return at + 1;
+            }
+            if (length >= POINTER && first) {
+                return Wrong.POINTER;
             }
             if (length >= POINTER) {
                 return at + POINTER_BYTES <= end ? at + POINTER_BYTES : Wrong.TRUNCATED;

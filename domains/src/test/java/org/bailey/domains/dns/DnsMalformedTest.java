@@ -76,6 +76,7 @@ class DnsMalformedTest {
         assertDropped("pointer", response(1).question("a.example", A)
             .answer(CNAME, Packets.of(1, 'x', 0xC0, 39)).bytes());
         assertDropped("pointer", response(1).count(0, 1).raw(Packets.of(0xC0, 12, 0, 1, 0, 1)).bytes());
+        assertDropped("pointer", response(1).count(0, 1).raw(Packets.of(0xC0, 0, 0, 1, 0, 1)).bytes());
         assertDropped("pointer", response(1).count(0, 1).raw(Packets.of(1, 'x', 0xC0, 12, 0, 1, 0, 1)).bytes());
     }
 

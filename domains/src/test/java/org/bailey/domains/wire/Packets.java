@@ -88,7 +88,8 @@ public final class Packets {
     /** A UDP datagram behind its addresses, with a right checksum. */
     public static byte[] udp(byte[] source, byte[] destination, int sourcePort, int destinationPort, byte[] payload) {
         int length = 8 + payload.length;
-        byte[] header = of(sourcePort >> 8, sourcePort, destinationPort >> 8, destinationPort, length >> 8, length, 0, 0);
+        byte[] ports = of(sourcePort >> 8, sourcePort, destinationPort >> 8, destinationPort);
+        byte[] header = join(ports, of(length >> 8, length, 0, 0));
         byte[] pseudo = of(0, 17, length >> 8, length);
         int sum = ~sum(join(source, destination, pseudo, header, payload)) & 0xFFFF;
         sum = sum == 0 ? 0xFFFF : sum;

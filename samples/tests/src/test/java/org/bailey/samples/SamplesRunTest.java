@@ -17,7 +17,8 @@ import org.junit.jupiter.api.io.TempDir;
 final class SamplesRunTest {
 
     /** Samples with a stack file, and the test that runs each: those here, or one of its own. */
-    private static final Set<String> RUN = new TreeSet<>(Set.of("hello", "embed", "http-monitor", "streams", "dns-log"));
+    private static final Set<String> RUN =
+        new TreeSet<>(Set.of("hello", "embed", "http-monitor", "streams", "dns-log"));
 
     @Test
     void everySampleWithAStackFileIsRunByATest() throws IOException {
