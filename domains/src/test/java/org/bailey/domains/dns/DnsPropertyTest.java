@@ -46,7 +46,7 @@ class DnsPropertyTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"copy", "fbuf", "beltway"})
+    @ValueSource(strings = {"copy", "skbuff", "fbuf", "beltway"})
     void cutsOfStreamsDoNotMatter(String transport) throws Exception {
         for (int round = 0; round < ROUNDS; round++) {
             long seed = System.nanoTime();
@@ -77,7 +77,7 @@ class DnsPropertyTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"copy", "fbuf", "beltway"})
+    @ValueSource(strings = {"copy", "skbuff", "fbuf", "beltway"})
     void everyDatagramIsLoggedOrCounted(String transport) throws Exception {
         for (int round = 0; round < ROUNDS; round++) {
             long seed = System.nanoTime();
@@ -105,7 +105,7 @@ class DnsPropertyTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"copy", "fbuf", "beltway"})
+    @ValueSource(strings = {"copy", "skbuff", "fbuf", "beltway"})
     void brokenStreamsNeitherThrowNorLeakNorGrow(String transport) throws Exception {
         for (int round = 0; round < ROUNDS; round++) {
             long seed = System.nanoTime();

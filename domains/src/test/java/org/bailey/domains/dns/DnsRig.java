@@ -12,7 +12,7 @@ import org.bailey.ipc.harness.Taken;
 /** {@code dns} in its harness: one client, one server; what leaves it as lines, or as their last members only. */
 final class DnsRig implements AutoCloseable {
 
-    static final String[] TRANSPORTS = {"copy", "fbuf", "beltway"};
+    static final String[] TRANSPORTS = {"copy", "skbuff", "fbuf", "beltway"};
     static final long MS = 1_000_000;
     static final byte[] CLIENT = Packets.of(192, 0, 2, 1);
     static final byte[] SERVER = Packets.of(192, 0, 2, 53);

@@ -36,7 +36,7 @@ class DnsTcpTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"copy", "fbuf", "beltway"})
+    @ValueSource(strings = {"copy", "skbuff", "fbuf", "beltway"})
     void lineTellsOfTheConnection(String transport) throws Exception {
         try (DnsRig rig = new DnsRig(transport, DnsRig.options())) {
             asking(rig).data(1, answered(1)).end(0).end(1).finish();
@@ -50,7 +50,7 @@ class DnsTcpTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"copy", "fbuf", "beltway"})
+    @ValueSource(strings = {"copy", "skbuff", "fbuf", "beltway"})
     void cutsDoNotMatter(String transport) throws Exception {
         byte[] stream = Packets.join(answered(1), answered(2), answered(3));
         try (DnsRig rig = new DnsRig(transport, DnsRig.options())) {

@@ -21,7 +21,7 @@ class DnsUdpTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"copy", "fbuf", "beltway"})
+    @ValueSource(strings = {"copy", "skbuff", "fbuf", "beltway"})
     void lineHasAllMembersInOrder(String transport) throws Exception {
         try (DnsRig rig = new DnsRig(transport, DnsRig.options())) {
             rig.ask(query(7, "a.example", A)).after(1_500_999).answer(answered(7, "a.example"));

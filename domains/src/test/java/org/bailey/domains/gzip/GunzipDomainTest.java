@@ -39,7 +39,7 @@ class GunzipDomainTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"copy", "fbuf", "beltway"})
+    @ValueSource(strings = {"copy", "skbuff", "fbuf", "beltway"})
     void bytesComeOutAsTheyWentIn(String transport) throws Exception {
         long seed = System.nanoTime();
         Random random = new Random(seed);
@@ -167,7 +167,7 @@ class GunzipDomainTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"copy", "fbuf", "beltway"})
+    @ValueSource(strings = {"copy", "skbuff", "fbuf", "beltway"})
     void fewBytesThatBecomeManyLeaveInBursts(String transport) throws Exception {
         byte[] bomb = gzip(ZEROS);
         try (GunzipRig rig = new GunzipRig(transport, 10, 1 << 20)) {
@@ -207,7 +207,7 @@ class GunzipDomainTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"copy", "fbuf", "beltway"})
+    @ValueSource(strings = {"copy", "skbuff", "fbuf", "beltway"})
     void brokenStreamsNeitherThrowNorLeak(String transport) throws Exception {
         long seed = System.nanoTime();
         Random random = new Random(seed);

@@ -41,7 +41,7 @@ class UdpEchoDomainTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"copy", "fbuf", "beltway"})
+    @ValueSource(strings = {"copy", "skbuff", "fbuf", "beltway"})
     void endsChangePlaces(String transport) throws Exception {
         try (DomainHarness harness = harness(transport, 0)) {
             assertEcho(harness, SOURCE, DESTINATION);
