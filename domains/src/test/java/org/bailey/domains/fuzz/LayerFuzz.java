@@ -23,7 +23,7 @@ public final class LayerFuzz {
 
     private static final int MESSAGES = Integer.getInteger("bailey.fuzz", 12_000);
     private static final Long SEED = Long.getLong("bailey.fuzz.seed");
-    private static final String[] TRANSPORTS = {"fbuf", "copy", "beltway"};
+    private static final String[] TRANSPORTS = {"fbuf", "copy", "beltway", "skbuff"};
     /** Messages that one instance of a layer lives for. */
     private static final int LIFE = 2_000;
     private static final int TAKE_EVERY = 100;
