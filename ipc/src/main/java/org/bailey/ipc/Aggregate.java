@@ -35,6 +35,17 @@ public interface Aggregate extends Bytes, Descriptor {
      */
     WritableFbuf push(int lengthBytes);
 
+    /**
+     * Makes sure that nobody else can change these bytes any more.
+     *
+     * <p>Secure first, then validate, then use: whoever wrote a volatile fbuf may still write it after it was sent,
+     * so that what was validated before can be something else by now. A layer that only hands on, or whose mistake
+     * would hurt nobody but the writer, need not (fbufs, SOSP 1993, section 3.2.4).
+     *
+     * @throws BaileyException with {@link ErrorCode#QUOTA} where this domain's memory is used up
+     */
+    void secure();
+
     /** Gives the message back now instead of at the end of the call. */
     void release();
 }

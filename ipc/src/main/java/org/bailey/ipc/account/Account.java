@@ -8,7 +8,10 @@ import java.util.function.Supplier;
 import org.bailey.ipc.channel.Inlet;
 import org.bailey.ipc.channel.Outlet;
 import org.bailey.ipc.memory.Region;
+import org.bailey.ipc.memory.Space;
+import org.bailey.ipc.memory.Steps;
 import org.bailey.ipc.memory.Store;
+import org.bailey.ipc.mode.Enforcement;
 import org.bailey.ipc.slice.Holdings;
 import org.bailey.ipc.slice.SliceList;
 
@@ -44,8 +47,13 @@ public final class Account implements AutoCloseable {
      * @param refuges makes the store that held bytes are moved to where they pin too much
      */
     public Account(String name, Region region, Supplier<Store> homes, Supplier<Store> refuges) {
-        this.name = name;
-        this.holdings = new Holdings(name, region, () -> owning(homes.get()));
+        this(new Space(region, name, Enforcement.VIEWS), homes, refuges);
+    }
+
+    /** The same, in an address space that was made before. */
+    public Account(Space space, Supplier<Store> homes, Supplier<Store> refuges) {
+        this.name = space.name();
+        this.holdings = new Holdings(space, () -> owning(homes.get()));
         this.refuges = refuges;
         this.outbox = new Outbox(holdings);
     }
@@ -90,6 +98,19 @@ public final class Account implements AutoCloseable {
     /** Stores of this domain. */
     public List<Store> stores() {
         return stores;
+    }
+
+    /** Steps of this domain on no channel: those of its space, and of stores that no channel is sent from. */
+    public Steps ownSteps() {
+        Steps own = new Steps();
+        own.addAll(holdings.space().steps());
+        own.addAll(holdings.space().takenOut());
+        for (Store store : stores) {
+            if (outgoing.stream().noneMatch(wire -> wire.channel().outlet().store() == store)) {
+                own.addAll(store.steps());
+            }
+        }
+        return own;
     }
 
     void outlet(Wire wire) {
@@ -235,6 +256,7 @@ public final class Account implements AutoCloseable {
             outlet.recount();
         }
         holdings.settle();
+        holdings.space().endCount();
     }
 
     /** Loses whatever still comes in: the domain is gone for good. Returns how many messages. */

@@ -97,9 +97,10 @@ public final class Evacuation {
         if (lender == account.refuge()) {
             return false;
         }
-        Store owner = region.owner(list.offset(slice));
+        long offset = holdings.space().regionOffset(list.offset(slice));
+        Store owner = region.owner(offset);
         return stuck && lender instanceof Inlet || lender.pinning(loan & Lender.TOKEN_MAX)
-            || owner.pressed() && owner.relievedBy(list.offset(slice));
+            || owner.pressed() && owner.relievedBy(offset);
     }
 
     /** Moves the slices that pin, or all that are lent. */

@@ -5,7 +5,13 @@ import org.bailey.ipc.BaileyException;
 import org.bailey.ipc.Held;
 import org.bailey.ipc.Kind;
 import org.bailey.ipc.WritableFbuf;
+import org.bailey.ipc.memory.DataPath;
 import org.bailey.ipc.memory.Region;
+import org.bailey.ipc.memory.Space;
+import org.bailey.ipc.memory.Store;
+import org.bailey.ipc.mode.Enforcement;
+import org.bailey.ipc.mode.Handling;
+import org.bailey.ipc.mode.Mode;
 import org.bailey.ipc.slice.SliceList;
 import org.bailey.ipc.transport.Transport;
 import org.bailey.ipc.transport.TransportLimits;
@@ -27,22 +33,36 @@ final class Rehearsal {
     }
 
     static void run() {
-        try (Region region = new Region(REGION_BYTES)) {
-            for (String name : Transports.names()) {
-                Transport transport = Transports.named(name);
-                Account front = account(region, transport);
-                Account back = account(region, transport);
-                Wire wire = new Wire(front.port("out"), back.port("in"), transport.connect(front.holdings(),
-                    back.holdings(), front.owning(transport.store(region, SMALL)), SMALL), name, false);
-                DomainPort.attach(wire);
-                cross(front, back, wire);
-            }
+        for (String name : Transports.names()) {
+            run(Transports.named(name), Handling.FASTEST);
+        }
+        for (boolean cached : new boolean[] {true, false}) {
+            run(Transports.named("fbuf"), new Handling(new Mode(cached, true, true), Enforcement.PAGES));
         }
     }
 
-    private static Account account(Region region, Transport transport) {
-        return new Account("rehearsal", region, () -> transport.store(region, SMALL),
-            () -> transport.store(region, SMALL));
+    private static void run(Transport transport, Handling handling) {
+        try (Region region = new Region(REGION_BYTES)) {
+            if (!handling.fastest()) {
+                region.guard();
+            }
+            Account front = account(region, transport, handling);
+            Account back = account(region, transport, handling);
+            Store store = front.owning(store(front.holdings().space(), transport, handling));
+            Wire wire = new Wire(front.port("out"), back.port("in"),
+                transport.connect(front.holdings(), back.holdings(), store, SMALL), transport.name(), false);
+            DomainPort.attach(wire);
+            cross(front, back, wire);
+        }
+    }
+
+    private static Account account(Region region, Transport transport, Handling handling) {
+        Space space = new Space(region, "rehearsal", handling.enforcement());
+        return new Account(space, () -> store(space, transport, handling), () -> store(space, transport, handling));
+    }
+
+    private static Store store(Space space, Transport transport, Handling handling) {
+        return transport.store(space, handling.mode(), DataPath.UNKNOWN, SMALL);
     }
 
     private static void cross(Account front, Account back, Wire wire) {
@@ -81,6 +101,7 @@ final class Rehearsal {
         message.text(0, message.length()).isEmpty();
         message.kind(Kind.DATA);
         message.toString().isEmpty();
+        message.secure();
     }
 
     private static void change(SliceList message, Account back) {

@@ -133,6 +133,11 @@ final class IBufInlet implements Inlet {
     }
 
     @Override
+    public void securedByCopy(int lengthBytes) {
+        counters.securedByCopy(lengthBytes);
+    }
+
+    @Override
     public void recount() {
         consumed = ledger.consumed();
         long published = ledger.published();

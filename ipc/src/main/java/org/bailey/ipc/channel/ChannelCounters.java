@@ -10,6 +10,8 @@ public final class ChannelCounters {
     private long bytes;
     private long bytesCopied;
     private long bytesEvacuated;
+    private long bytesSecured;
+    private long slicesOffPath;
     private long dropped;
 
     /** Counts a message that was sent. */
@@ -26,6 +28,16 @@ public final class ChannelCounters {
     /** Counts payload bytes of this channel that a holder kept so long that they had to be moved. */
     public void evacuated(long lengthBytes) {
         bytesEvacuated += lengthBytes;
+    }
+
+    /** Counts payload bytes of this channel that were copied, so that their originator cannot change them. */
+    public void securedByCopy(long lengthBytes) {
+        bytesSecured += lengthBytes;
+    }
+
+    /** Counts a slice that goes where its allocator's path does not lead. */
+    public void leftPath() {
+        slicesOffPath++;
     }
 
     /** Counts a message that was lost: a full channel that drops, or a receiver that is gone. */
@@ -51,6 +63,16 @@ public final class ChannelCounters {
     /** Payload bytes moved out because they were held too long. */
     public long bytesEvacuated() {
         return bytesEvacuated;
+    }
+
+    /** Payload bytes copied to be sure of them. */
+    public long bytesSecured() {
+        return bytesSecured;
+    }
+
+    /** Slices that went where their allocator's path does not lead. */
+    public long slicesOffPath() {
+        return slicesOffPath;
     }
 
     /** Messages lost. */

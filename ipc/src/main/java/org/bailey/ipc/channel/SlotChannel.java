@@ -21,6 +21,9 @@ public final class SlotChannel {
      * @param store where the sender's messages for it lie
      */
     public static Channel open(Holdings sender, Holdings receiver, int slots, Store store) {
+        if (sender.region().guarded()) {
+            return guarded(sender, receiver, slots, store);
+        }
         Ends ends = ends(sender, receiver, slots, store, false);
         return new Channel(ends.outlet(), ends.inlet(), ends.counters(), ends.closing());
     }
@@ -32,6 +35,18 @@ public final class SlotChannel {
         ChannelCounters counters = new ChannelCounters();
         return new Ends(new SlotOutlet(layout, sender, store, counters),
             new SlotInlet(layout, receiver, counters, exclusive), counters,
+            () -> region.giveBack(base, SlotLayout.chunks(slots)));
+    }
+
+    /** The same with guards around both ends, where some fbufs are handled another way than the fastest. */
+    private static Channel guarded(Holdings sender, Holdings receiver, int slots, Store store) {
+        Region region = sender.region();
+        long base = region.grant(null, SlotLayout.chunks(slots));
+        SlotLayout layout = new SlotLayout(region.memory(), base, slots);
+        ChannelCounters counters = new ChannelCounters();
+        SlotOutlet outlet = new SlotOutlet(layout, sender, store, counters);
+        return new Channel(new GuardedOutlet(outlet, sender.space(), receiver.space(), counters),
+            new GuardedInlet(layout, receiver, sender.space(), counters), counters,
             () -> region.giveBack(base, SlotLayout.chunks(slots)));
     }
 }

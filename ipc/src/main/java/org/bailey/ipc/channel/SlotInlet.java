@@ -1,6 +1,7 @@
 package org.bailey.ipc.channel;
 
 import java.util.Arrays;
+import java.util.function.ToIntFunction;
 import org.bailey.ipc.BaileyException;
 import org.bailey.ipc.ErrorCode;
 import org.bailey.ipc.Kind;
@@ -35,11 +36,21 @@ final class SlotInlet implements Inlet {
 
     /** The receiving end; {@code exclusive} where what is sent is lent to this receiver only, each byte once. */
     SlotInlet(SlotLayout layout, Holdings holdings, ChannelCounters counters, boolean exclusive) {
+        this(layout, holdings, counters, exclusive, holdings::enlist);
+    }
+
+    /**
+     * An end that perhaps another one wraps.
+     *
+     * @param lender makes the number of whoever lends what comes by here: this inlet, or one that wraps it
+     */
+    SlotInlet(SlotLayout layout, Holdings holdings, ChannelCounters counters, boolean exclusive,
+              ToIntFunction<SlotInlet> lender) {
+        this.lender = lender.applyAsInt(this);
         this.layout = layout;
         this.region = holdings.region();
         this.pages = region.pages();
         this.counters = counters;
-        this.lender = holdings.enlist(this);
         this.ledger = layout.ledger();
         this.loans = new Loans(ledger);
         this.exclusive = exclusive;
@@ -94,7 +105,8 @@ final class SlotInlet implements Inlet {
         }
     }
 
-    private void giveBack(int slot) {
+    /** Gives a slot back, whoever still has a part of it. */
+    void giveBack(int slot) {
         left(slot);
         loans.giveBack(slot);
     }
@@ -203,6 +215,21 @@ final class SlotInlet implements Inlet {
             ledger.consumed(consumed);
         }
         loans.recount();
+    }
+
+    /** Whether a slot is lent, by one reference only. */
+    boolean lastReference(int slot) {
+        return loans.sole(slot);
+    }
+
+    /** Whether a slot did not go back yet. */
+    boolean outstanding(int slot) {
+        return ledger.lent(slot);
+    }
+
+    @Override
+    public void securedByCopy(int lengthBytes) {
+        counters.securedByCopy(lengthBytes);
     }
 
     private boolean isLent(int slot) {

@@ -91,6 +91,11 @@ final class SlotOutlet implements Outlet {
         return true;
     }
 
+    /** Makes a message one that this channel can carry; false where there is no room for that now. */
+    boolean adopt(SliceList message) {
+        return adoption.adopt(message);
+    }
+
     /** Most slices of a message. */
     int slicesMax() {
         return slicesMax;

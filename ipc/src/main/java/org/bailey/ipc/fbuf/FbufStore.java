@@ -1,31 +1,29 @@
 package org.bailey.ipc.fbuf;
 
-import java.util.ArrayList;
-import java.util.List;
 import java.util.function.IntPredicate;
 import org.bailey.ipc.BaileyException;
 import org.bailey.ipc.ErrorCode;
+import org.bailey.ipc.memory.DataPath;
 import org.bailey.ipc.memory.PageTable;
 import org.bailey.ipc.memory.Region;
-import org.bailey.ipc.memory.StackRoom;
+import org.bailey.ipc.memory.Space;
 import org.bailey.ipc.memory.Step;
 import org.bailey.ipc.memory.Steps;
 import org.bailey.ipc.memory.Store;
 import org.bailey.ipc.memory.StoreKind;
+import org.bailey.ipc.mode.Mode;
 
 /**
  * Cached fbufs of one path: LIFO free lists over chunks that the kernel granted.
  *
  * <p>An fbuf is 64 KiB, or a power of two above that for what is larger. Small things share the open fbuf,
- * one behind the other; it goes back when all of them did. The last fbuf freed is the next one used: it is
- * still warm in the caches, and mapped wherever it has to be (fbufs, SOSP 1993, section 3.3). Quota and
- * pressure count units of 64 KiB.
+ * one behind the other; it goes back when all of them did. Where fbufs are secured nothing is shared: a page would
+ * be closed with the first message that lies in it, so that an fbuf there is one page or a power of two of them.
+ * The last fbuf freed is the next one used: it is still warm in the caches, and mapped wherever it has to be
+ * (fbufs, SOSP 1993, section 3.3). Quota and pressure count pages.
  *
  * <p>References of an fbuf, kept in the {@link PageTable}: slices of it that its originator holds or has
  * sent, plus one while it is open.
- *
- * <p>A chunk holds fbufs of one size. Where the sizes in demand change, chunks that are free as a whole go
- * back to the region, so that one domain's habits cannot use up the region of all.
  */
 public final class FbufStore implements Store {
 
@@ -36,51 +34,57 @@ public final class FbufStore implements Store {
     public static final int LARGEST_BYTES = 16 << 20;
 
     private static final int FBUF_PAGES = FBUF_BYTES / PageTable.PAGE_BYTES;
-    private static final int SIZES = Integer.numberOfTrailingZeros(LARGEST_BYTES / FBUF_BYTES) + 1;
-    private static final int RESERVE_FBUFS = 4;
-    private static final int CHUNK_FBUFS = Region.CHUNK_BYTES / FBUF_BYTES;
-    private static final int NONE = -1;
+    private static final int LEAST_FBUFS = 8;
+    private static final int RESERVE_PAGES = 4 * FBUF_PAGES;
+    private static final int NONE = Carver.NONE;
 
-    private final Region region;
+    private final Space space;
+    private final Mode mode;
+    private final DataPath path;
     private final PageTable pages;
-    private final int limitFbufs;
+    private final int limitPages;
+    private final int smallestPages;
+    private final int sharedMostBytes;
     private final Steps steps = new Steps();
-    private final IntStack[] free = new IntStack[SIZES];
-    private final IntStack carved = new IntStack();
-    private final List<Grant> grants = new ArrayList<>();
+    private final IntStack[] free;
+    private final Carver carver;
 
+    private int usedPages;
     private int usedFbufs;
     private int open = NONE;
     private long next;
     private long end;
     private int token;
-    private final long[] uncarved = new long[SIZES];
-    private final long[] uncarvedEnd = new long[SIZES];
-    private final int limitChunks;
-    private int grantedChunks;
-    private boolean starving;
 
-    private record Grant(long offset, int chunks) {
-
-        boolean contains(long other) {
-            return other >= offset && other < offset + (long) chunks * Region.CHUNK_BYTES;
-        }
+    /** An empty store of nobody in particular that may use this many fbufs of 64 KiB, at least 8. */
+    public FbufStore(Region region, int limitFbufs) {
+        this(region, null, Mode.FASTEST, DataPath.UNKNOWN, limitFbufs);
     }
 
-    /** An empty store that may use this many fbufs of 64 KiB, at least 8. */
-    public FbufStore(Region region, int limitFbufs) {
-        this.region = region;
+    /** An empty store of a domain, for a mode that says cached. */
+    public FbufStore(Space space, Mode mode, DataPath path, int limitFbufs) {
+        this(space.region(), space, mode, path, limitFbufs);
+    }
+
+    private FbufStore(Region region, Space space, Mode mode, DataPath path, int limitFbufs) {
+        this.space = space;
+        this.mode = mode;
+        this.path = path;
         this.pages = region.pages();
-        this.limitFbufs = Math.max(limitFbufs, 2 * RESERVE_FBUFS);
-        this.limitChunks = 2 * (this.limitFbufs / CHUNK_FBUFS + 1) + SIZES;
-        for (int size = 0; size < SIZES; size++) {
+        this.limitPages = Math.max(limitFbufs, LEAST_FBUFS) * FBUF_PAGES;
+        this.smallestPages = mode.secured() ? 1 : FBUF_PAGES;
+        this.sharedMostBytes = mode.secured() ? 0 : FBUF_BYTES;
+        int sizes = Integer.numberOfTrailingZeros(LARGEST_BYTES / PageTable.PAGE_BYTES / smallestPages) + 1;
+        this.free = new IntStack[sizes];
+        this.carver = new Carver(this, region, space, 2 * (limitPages / Carver.CHUNK_PAGES + 1) + sizes, sizes);
+        for (int size = 0; size < sizes; size++) {
             free[size] = new IntStack();
         }
     }
 
     @Override
     public long allocate(int lengthBytes) {
-        if (lengthBytes > FBUF_BYTES) {
+        if (lengthBytes > sharedMostBytes) {
             return allocateWhole(lengthBytes);
         }
         int need = lengthBytes + 7 & ~7;
@@ -124,8 +128,9 @@ public final class FbufStore implements Store {
     private long allocateWhole(int lengthBytes) {
         // More than half could wait for ever: only above that are holders asked to move their bytes out.
         long most = Math.min(LARGEST_BYTES, capacityBytes() / 2);
-        int size = Integer.SIZE - Integer.numberOfLeadingZeros((lengthBytes - 1) / FBUF_BYTES);
-        if (lengthBytes > most || (long) FBUF_BYTES << size > most) {
+        int smallestBytes = smallestPages * PageTable.PAGE_BYTES;
+        int size = Integer.SIZE - Integer.numberOfLeadingZeros((lengthBytes - 1) / smallestBytes);
+        if (lengthBytes > most || (long) smallestBytes << size > most) {
             throw new BaileyException(ErrorCode.TOO_LARGE, "lengthBytes=" + lengthBytes + ", largestBytes=" + most);
         }
         int first = take(size);
@@ -135,82 +140,35 @@ public final class FbufStore implements Store {
 
     /** An unused fbuf of a size, with one reference: the last one freed, else a new one, else none. */
     private int take(int size) {
-        int units = 1 << size;
-        if (usedFbufs + units > limitFbufs) {
+        int count = smallestPages << size;
+        if (usedPages + count > limitPages || mode.secured() && space.scarce()) {
             return NONE;
         }
-        int first = free[size].size() > 0 ? free[size].pop() : carve(size);
+        int first = free[size].size() > 0 ? free[size].pop() : carver.carve(size, count, this::keepFree);
         if (first != NONE) {
-            starving = false;
-            usedFbufs += units;
+            carver.fed();
+            usedPages += count;
+            usedFbufs++;
+            if (pages.isProtected(first)) {
+                open(first, count);
+            }
             pages.renew(first);
             pages.references(first, 1);
         }
         return first;
     }
 
-    private int carve(int size) {
-        int bytes = FBUF_BYTES << size;
-        if (uncarvedEnd[size] == uncarved[size] && !granted(size, Math.max(1, bytes / Region.CHUNK_BYTES))) {
-            return NONE;
-        }
-        int first = (int) (uncarved[size] >>> PageTable.PAGE_SHIFT);
-        int count = FBUF_PAGES << size;
-        pages.carve(first, count);
-        carved.push(first);
-        uncarved[size] += bytes;
-        steps.add(Step.ALLOCATE_RANGE, 1);
-        steps.add(Step.CLEAR_PAGES, count);
-        steps.add(Step.MAP_ORIGINATOR, count);
-        return first;
-    }
-
-    private boolean granted(int size, int chunks) {
-        StackRoom.require();
-        if (grantedChunks + chunks > limitChunks) {
-            trim();
-        }
-        if (grantedChunks + chunks > limitChunks) {
-            starving = true;
-            return false;
-        }
-        long offset = region.grant(this, chunks);
-        grants.add(new Grant(offset, chunks));
-        grantedChunks += chunks;
-        uncarved[size] = offset;
-        uncarvedEnd[size] = offset + (long) chunks * Region.CHUNK_BYTES;
-        return true;
-    }
-
-    /** Gives back the chunks in which nothing is in use. */
-    private void trim() {
-        for (int i = grants.size() - 1; i >= 0; i--) {
-            Grant grant = grants.get(i);
-            if (idle(grant)) {
-                IntPredicate elsewhere = first -> !grant.contains((long) first << PageTable.PAGE_SHIFT);
-                carved.retain(elsewhere);
-                for (int size = 0; size < SIZES; size++) {
-                    free[size].retain(elsewhere);
-                    if (grant.contains(uncarvedEnd[size] - 1)) {
-                        uncarved[size] = uncarvedEnd[size];
-                    }
-                }
-                grants.remove(i);
-                grantedChunks -= grant.chunks();
-                region.giveBack(grant.offset(), grant.chunks());
-                steps.add(Step.FREE_PAGES, grant.chunks() * CHUNK_FBUFS * FBUF_PAGES);
-            }
+    /** Gives the right to write an fbuf back, which went away when it was sent last. */
+    private void open(int first, int count) {
+        if (space.unprotect(first, count)) {
+            steps.add(Step.MAP_ORIGINATOR, count);
         }
     }
 
-    private boolean idle(Grant grant) {
-        for (int i = 0; i < carved.size(); i++) {
-            int first = carved.get(i);
-            if (pages.references(first) > 0 && grant.contains((long) first << PageTable.PAGE_SHIFT)) {
-                return false;
-            }
+    private void keepFree(IntPredicate left) {
+        for (IntStack list : free) {
+            list.retain(left);
         }
-        return true;
     }
 
     @Override
@@ -235,15 +193,23 @@ public final class FbufStore implements Store {
         }
     }
 
+    /** A chunk that came back as a whole can be unmapped: no right to write there may outlive that. */
+    @Override
+    public boolean lent(int fbuf) {
+        return space == null || !space.paged() || pages.references(fbuf) > 0;
+    }
+
     private void putFree(int fbuf) {
-        int size = Integer.numberOfTrailingZeros(pages.pages(fbuf) / FBUF_PAGES);
-        usedFbufs -= 1 << size;
-        free[size].push(fbuf);
+        int count = pages.pages(fbuf);
+        usedPages -= count;
+        usedFbufs--;
+        free[Integer.numberOfTrailingZeros(count / smallestPages)].push(fbuf);
     }
 
     @Override
     public void recount() {
         open = NONE;
+        IntStack carved = carver.carved();
         for (int i = 0; i < carved.size(); i++) {
             pages.references(carved.get(i), 0);
         }
@@ -251,14 +217,17 @@ public final class FbufStore implements Store {
 
     @Override
     public void settle() {
+        usedPages = 0;
         usedFbufs = 0;
-        starving = false;
+        carver.fed();
         for (IntStack list : free) {
             list.clear();
         }
+        IntStack carved = carver.carved();
         for (int i = 0; i < carved.size(); i++) {
             int fbuf = carved.get(i);
-            usedFbufs += pages.pages(fbuf) / FBUF_PAGES;
+            usedPages += pages.pages(fbuf);
+            usedFbufs++;
             if (pages.references(fbuf) == 0) {
                 putFree(fbuf);
             }
@@ -271,23 +240,56 @@ public final class FbufStore implements Store {
     }
 
     @Override
+    public Mode mode() {
+        return mode;
+    }
+
+    @Override
+    public DataPath path() {
+        return path;
+    }
+
+    @Override
+    public Space space() {
+        return space;
+    }
+
+    /** What shares an fbuf with other things goes on being written beside them; the rest is closed. */
+    @Override
+    public boolean secure(long offset, Steps done) {
+        if (space == null) {
+            return false;
+        }
+        int first = pages.firstPage(offset);
+        int count = pages.pages(first);
+        if (count == FBUF_PAGES && sharedMostBytes > 0) {
+            return false;
+        }
+        if (space.protect(first, count)) {
+            done.add(Step.PROTECT_ORIGINATOR, 1);
+            done.add(Step.PROTECT_PAGES, count);
+        }
+        return true;
+    }
+
+    @Override
     public StoreKind kind() {
         return StoreKind.FBUF;
     }
 
     @Override
     public long capacityBytes() {
-        return (long) limitFbufs * FBUF_BYTES;
+        return (long) limitPages * PageTable.PAGE_BYTES;
     }
 
     @Override
     public boolean low() {
-        return limitFbufs - usedFbufs < RESERVE_FBUFS;
+        return limitPages - usedPages < RESERVE_PAGES || mode.secured() && space.scarce();
     }
 
     @Override
     public boolean pressed() {
-        return starving || usedFbufs > limitFbufs / 2;
+        return carver.starving() || usedPages > limitPages / 2;
     }
 
     @Override
@@ -308,10 +310,6 @@ public final class FbufStore implements Store {
 
     @Override
     public void close() {
-        for (Grant grant : grants) {
-            region.giveBack(grant.offset(), grant.chunks());
-        }
-        grants.clear();
-        carved.clear();
+        carver.close();
     }
 }

@@ -15,8 +15,12 @@ import org.bailey.ipc.account.DomainPort;
 import org.bailey.ipc.account.Evacuation;
 import org.bailey.ipc.account.Wire;
 import org.bailey.ipc.channel.Channel;
+import org.bailey.ipc.memory.DataPath;
 import org.bailey.ipc.memory.Region;
+import org.bailey.ipc.memory.Space;
 import org.bailey.ipc.memory.Store;
+import org.bailey.ipc.mode.Enforcement;
+import org.bailey.ipc.mode.Mode;
 import org.bailey.ipc.slice.SliceList;
 import org.bailey.ipc.transport.Transport;
 import org.bailey.ipc.transport.TransportLimits;
@@ -67,9 +71,12 @@ public final class DomainHarness implements AutoCloseable {
     }
 
     private Account account(String name) {
-        return new Account(name, region,
-            () -> transport.store(region, TransportLimits.USUAL),
-            () -> Transports.named("fbuf").store(region, TransportLimits.USUAL));
+        Space space = new Space(region, name, Enforcement.VIEWS);
+        return new Account(space, () -> store(space, transport), () -> store(space, Transports.named("fbuf")));
+    }
+
+    private static Store store(Space space, Transport transport) {
+        return transport.store(space, Mode.FASTEST, DataPath.UNKNOWN, TransportLimits.USUAL);
     }
 
     /** Opens the domain. */
@@ -211,7 +218,7 @@ public final class DomainHarness implements AutoCloseable {
     }
 
     private Wire connect(Account from, Account to, String name) {
-        Store store = from.owning(transport.store(region, TransportLimits.USUAL));
+        Store store = from.owning(store(from.holdings().space(), transport));
         Channel channel = transport.connect(from.holdings(), to.holdings(), store, TransportLimits.USUAL);
         Wire wire = new Wire(from.port(name), to.port(name), channel, transport.name(), false);
         DomainPort.attach(wire);

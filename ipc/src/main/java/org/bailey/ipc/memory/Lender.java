@@ -44,4 +44,8 @@ public interface Lender {
 
     /** Whether giving this loan back would relieve a ring or quota that is more than half pinned. */
     boolean pinning(int token);
+
+    /** Counts bytes of its loans that the borrower copied, so that their originator cannot change them any more. */
+    default void securedByCopy(int lengthBytes) {
+    }
 }

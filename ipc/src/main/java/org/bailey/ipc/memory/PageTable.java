@@ -1,7 +1,7 @@
 package org.bailey.ipc.memory;
 
 /**
- * Layout of the table at the front of a region: one record for each of its 4 KiB pages.
+ * Layout of the table at the front of a region: one record for each of its 4 KiB pages, then one word for each.
  *
  * <pre>
  *  0            4            8            12           16
@@ -19,6 +19,16 @@ package org.bailey.ipc.memory;
  * with a header, whose second int is its own generation. The generations of a first page's buffers come from
  * two counters that never go back: that page's for what is allocated, the next page's, with the upper bit set,
  * for what is written in front of a buffer's data. So two threads, of which one does each, need no lock.
+ *
+ * <pre>
+ *  16 x pages   + 4
+ *  +------------+
+ *  | protection |    0 its originator may write the fbuf that begins here, 1 it may not
+ *  +------------+
+ * </pre>
+ *
+ * <p>The protection stands apart: who handles fbufs the fast way never looks at it. It is changed by one thread at
+ * a time, and read by any.
  */
 public final class PageTable {
 
@@ -28,9 +38,7 @@ public final class PageTable {
     /** Binary logarithm of {@link #PAGE_BYTES}. */
     public static final int PAGE_SHIFT = 12;
 
-    /** Bytes of one record. */
-    static final int RECORD_BYTES = 16;
-
+    private static final int RECORD_BYTES = 16;
     private static final int REFERENCES = 4;
     private static final int PAGES = 8;
     private static final int FIRST_PAGE = 12;
@@ -38,10 +46,20 @@ public final class PageTable {
     private static final int ALL_PAGES = 31;
     private static final int BUFFER_GENERATION = 4;
 
+    private static final int WORD_BYTES = 4;
+    private static final int PROTECTED = 1;
+
     private final long base;
+    private final long words;
 
     PageTable(Window memory) {
         this.base = memory.address(0);
+        this.words = memory.address(memory.sizeBytes() / PAGE_BYTES * RECORD_BYTES);
+    }
+
+    /** Bytes of the table of a region of this many pages. */
+    static long bytes(long pages) {
+        return pages * (RECORD_BYTES + WORD_BYTES);
     }
 
     /** Makes pages {@code first .. first + pages - 1} one fbuf. */
@@ -72,7 +90,18 @@ public final class PageTable {
             references(page, 0);
             Memory.putInt(record(page) + PAGES, 0);
             Memory.putInt(record(page) + FIRST_PAGE, page);
+            protect(page, false);
         }
+    }
+
+    /** Whether the originator of the fbuf that begins here may not write it now. */
+    public boolean isProtected(int first) {
+        return Memory.getIntAcquire(words + (long) first * WORD_BYTES) == PROTECTED;
+    }
+
+    /** Says whether the originator may write the fbuf that begins here. */
+    void protect(int first, boolean isProtected) {
+        Memory.putIntRelease(words + (long) first * WORD_BYTES, isProtected ? PROTECTED : 0);
     }
 
     /** First page of the fbuf that this region offset lies in. */

@@ -15,6 +15,13 @@ public final class Steps {
         counts[step.ordinal()] += times;
     }
 
+    /** Adds what another one counted. */
+    public void addAll(Steps other) {
+        for (int step = 0; step < counts.length; step++) {
+            counts[step] += other.counts[step];
+        }
+    }
+
     /** How often it was done. */
     public long count(Step step) {
         return counts[step.ordinal()];

@@ -1,5 +1,7 @@
 package org.bailey.ipc.memory;
 
+import org.bailey.ipc.mode.Mode;
+
 /** Memory that one domain writes and a set of others reads: the allocator of one path. */
 public interface Store extends Lender, AutoCloseable {
 
@@ -42,6 +44,31 @@ public interface Store extends Lender, AutoCloseable {
 
     /** Counters of steps 1 and 4 that this store did. */
     Steps steps();
+
+    /** How what lies in it is handled wherever it goes; rings and copies are mapped for good, and never secured. */
+    default Mode mode() {
+        return Mode.FASTEST;
+    }
+
+    /** The domains that what lies in it can reach. */
+    default DataPath path() {
+        return DataPath.UNKNOWN;
+    }
+
+    /** Address space of its originator; null where that is nobody in particular. */
+    default Space space() {
+        return null;
+    }
+
+    /**
+     * Takes the right to write the fbuf at this offset from its originator, if it has that right.
+     *
+     * @param done where steps 2b and 2c are counted
+     * @return false where the originator goes on writing beside it, so that its bytes have to be copied instead
+     */
+    default boolean secure(long offset, Steps done) {
+        return false;
+    }
 
     /** Gives its memory back to the region; nothing of it may be outstanding. */
     @Override

@@ -9,6 +9,7 @@ import org.bailey.ipc.ProtectionFault;
 import org.bailey.ipc.memory.Headroom;
 import org.bailey.ipc.memory.Lender;
 import org.bailey.ipc.memory.Region;
+import org.bailey.ipc.memory.Space;
 import org.bailey.ipc.memory.StackRoom;
 import org.bailey.ipc.memory.Store;
 import org.bailey.ipc.memory.Window;
@@ -27,7 +28,7 @@ public final class Holdings {
     private static final int MESSAGES_MAX = 1 << 16;
     private static final int HELD_MAX = 1 << 20;
 
-    private final String name;
+    private final Space space;
     private final Region region;
     private final Window memory;
     private final Supplier<Store> homes;
@@ -48,16 +49,21 @@ public final class Holdings {
     private long headroomMisses;
 
     /** Holdings of a domain whose own store, for what it pushes, is made on first use. */
-    public Holdings(String name, Region region, Supplier<Store> homes) {
-        this.name = name;
-        this.region = region;
-        this.memory = region.memory();
+    public Holdings(Space space, Supplier<Store> homes) {
+        this.space = space;
+        this.region = space.region();
+        this.memory = space.window();
         this.homes = homes;
     }
 
     /** The domain's name. */
     public String name() {
-        return name;
+        return space.name();
+    }
+
+    /** Its address space. */
+    public Space space() {
+        return space;
     }
 
     /** The region that all offsets are in. */
@@ -77,7 +83,7 @@ public final class Holdings {
             }
         }
         if (lenderCount == LENDERS_MAX) {
-            throw new IllegalStateException("too many channels and stores: domain=" + name + ", most=" + LENDERS_MAX);
+            throw new IllegalStateException("too many channels and stores: domain=" + name() + ", most=" + LENDERS_MAX);
         }
         if (lenderCount == lenders.length) {
             lenders = Arrays.copyOf(lenders, lenderCount * 2);
@@ -157,7 +163,7 @@ public final class Holdings {
     /** Fails where an operation was broken off. */
     void checkWhole() {
         if (midway) {
-            throw new ProtectionFault(ErrorCode.BROKEN_OFF, "domain=" + name);
+            throw new ProtectionFault(ErrorCode.BROKEN_OFF, "domain=" + name());
         }
     }
 
@@ -187,12 +193,12 @@ public final class Holdings {
         if (message instanceof SliceList list && list.holdings == this && list.state() == SliceList.MESSAGE) {
             return list;
         }
-        throw new ProtectionFault(ErrorCode.NOT_YOURS, "domain=" + name);
+        throw new ProtectionFault(ErrorCode.NOT_YOURS, "domain=" + name());
     }
 
     private void checkRoom(LiveHandles handles, int most) {
         if (handles.size() == most) {
-            throw new BaileyException(ErrorCode.QUOTA, "domain=" + name + ", handles=" + most);
+            throw new BaileyException(ErrorCode.QUOTA, "domain=" + name() + ", handles=" + most);
         }
     }
 

@@ -3,6 +3,7 @@ package org.bailey.ipc.slice;
 import java.lang.foreign.MemorySegment;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
+import org.bailey.ipc.BaileyException;
 import org.bailey.ipc.Bytes;
 import org.bailey.ipc.ErrorCode;
 import org.bailey.ipc.ProtectionFault;
@@ -17,6 +18,9 @@ import org.bailey.ipc.memory.Memory;
  */
 abstract class ReadableSlices extends Slices implements Bytes, DeviceWindow {
 
+
+    /** Most bytes of one list. */
+    static final int LARGEST_BYTES = 1 << 30;
 
     /** Patterns up to this length are searched for byte by byte: none that a protocol looks for is longer. */
     private static final int NAIVE_BYTES = 32;
@@ -201,6 +205,14 @@ abstract class ReadableSlices extends Slices implements Bytes, DeviceWindow {
         byte[] characters = new byte[lengthBytes];
         copyTo(from, characters, 0, lengthBytes);
         return new String(characters, StandardCharsets.ISO_8859_1);
+    }
+
+    /** The same slices may be in a list many times, so that its length is not bounded by any memory. */
+    static void checkGrowth(int lengthBytes, int moreBytes) {
+        if (moreBytes > LARGEST_BYTES - lengthBytes) {
+            throw new BaileyException(ErrorCode.QUOTA,
+                "lengthBytes=" + lengthBytes + ", moreBytes=" + moreBytes + ", largestBytes=" + LARGEST_BYTES);
+        }
     }
 
     /** Fails unless the handle is good and the range lies inside. */

@@ -21,12 +21,8 @@ public final class SliceList extends ReadableSlices implements Aggregate, Held {
     static final int FREE = 0;
     static final int MESSAGE = 1;
     static final int HELD = 2;
-
     /** The framework's own: no plugin ever sees it. */
     static final int PARKED = 3;
-
-    /** Most bytes of one list. */
-    static final int LARGEST_BYTES = 1 << 30;
 
     /** Where it stands among its holdings' messages or held lists. */
     int place;
@@ -159,14 +155,6 @@ public final class SliceList extends ReadableSlices implements Aggregate, Held {
         holdings.done();
     }
 
-    /** The same slices may be in a list many times, so that its length is not bounded by any memory. */
-    private static void checkGrowth(int lengthBytes, int moreBytes) {
-        if (moreBytes > LARGEST_BYTES - lengthBytes) {
-            throw new BaileyException(ErrorCode.QUOTA,
-                "lengthBytes=" + lengthBytes + ", moreBytes=" + moreBytes + ", largestBytes=" + LARGEST_BYTES);
-        }
-    }
-
     @Override
     public WritableFbuf push(int lengthBytes) {
         checkAlive();
@@ -201,6 +189,11 @@ public final class SliceList extends ReadableSlices implements Aggregate, Held {
             throw new BaileyException(ErrorCode.QUOTA, "domain=" + holdings.name() + ", lengthBytes=" + lengthBytes);
         }
         return offset;
+    }
+
+    @Override
+    public void secure() {
+        Securing.secure(this);
     }
 
     @Override

@@ -128,6 +128,14 @@ class Slices {
         holdings.release(old);
     }
 
+    /** Says where the bytes of a slice are seen, which stays on the same loan. */
+    public final void place(int slice, long offset) {
+        offsets[head + slice] = offset;
+        if (slice == 0) {
+            first = base + offset;
+        }
+    }
+
     /** Cuts a slice in two, the first of this many bytes; the caller has checked that it has more. */
     final void divide(int slice, int lengthBytes) {
         holdings.retain(loan(slice));

@@ -4,8 +4,11 @@ import org.bailey.ipc.channel.Channel;
 import org.bailey.ipc.channel.CopyChannel;
 import org.bailey.ipc.fbuf.FbufStore;
 import org.bailey.ipc.fbuf.PageStore;
+import org.bailey.ipc.memory.DataPath;
 import org.bailey.ipc.memory.Region;
+import org.bailey.ipc.memory.Space;
 import org.bailey.ipc.memory.Store;
+import org.bailey.ipc.mode.Mode;
 import org.bailey.ipc.slice.Holdings;
 
 /** The slow way: each crossing allocates memory and copies the message into it. */
@@ -21,6 +24,11 @@ final class CopyTransport implements Transport {
     @Override
     public Store store(Region region, TransportLimits limits) {
         return new FbufStore(region, limits.fbufs());
+    }
+
+    @Override
+    public Store store(Space owner, Mode mode, DataPath path, TransportLimits limits) {
+        return new FbufStore(owner, Mode.FASTEST, path, limits.fbufs());
     }
 
     @Override

@@ -14,6 +14,9 @@ import org.bailey.ipc.ErrorCode;
 import org.bailey.ipc.beltway.DBuf;
 import org.bailey.ipc.fbuf.FbufStore;
 import org.bailey.ipc.fbuf.PageStore;
+import org.bailey.ipc.fbuf.UncachedStore;
+import org.bailey.ipc.mode.Enforcement;
+import org.bailey.ipc.mode.Mode;
 import org.bailey.ipc.skbuff.SkbuffStore;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -23,19 +26,29 @@ final class StoreModelTest {
 
     private static final int SEEDS = 20;
     private static final int STEPS = 1500;
+    private static final Mode SECURED = new Mode(true, true, false);
+    private static final Mode UNCACHED = new Mode(false, true, true);
     private static final Map<String, Function<Region, Store>> STORES = Map.of(
         "fbufs", region -> new FbufStore(region, 32),
         "pages", region -> new PageStore(region, 32),
         "skbuffs", region -> new SkbuffStore(region, 32, 128),
+        "secured", region -> new FbufStore(space(region, Enforcement.VIEWS), SECURED, DataPath.UNKNOWN, 32),
+        "uncached", region -> new UncachedStore(space(region, Enforcement.VIEWS), UNCACHED, DataPath.UNKNOWN, 32),
+        "uncached in pages", region -> new UncachedStore(space(region, Enforcement.PAGES), UNCACHED,
+            DataPath.UNKNOWN, 32),
         "ring", region -> new DBuf(region, 2 << 20));
+
+    private static Space space(Region region, Enforcement enforcement) {
+        return new Space(region, "originator", enforcement);
+    }
 
     private record Block(long offset, int length, int token, byte mark, int[] references) {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"fbufs", "pages", "skbuffs", "ring"})
+    @ValueSource(strings = {"fbufs", "pages", "skbuffs", "secured", "uncached", "uncached in pages", "ring"})
     void liveBlocksNeverOverlapAndAllComesBack(String name) {
-        for (long seed = 0; seed < SEEDS; seed++) {
+        for (long seed = 0; seed < (name.endsWith("in pages") ? SEEDS / 10 : SEEDS); seed++) {
             Random random = new Random(seed);
             try (Region region = new Region(64 << 20)) {
                 int chunks = region.grantedChunks();
@@ -116,7 +129,7 @@ final class StoreModelTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"fbufs", "pages", "skbuffs", "ring"})
+    @ValueSource(strings = {"fbufs", "pages", "skbuffs", "secured", "uncached", "uncached in pages", "ring"})
     void countingAnewKeepsWhatIsRetainedAndFreesTheRest(String name) {
         try (Region region = new Region(64 << 20)) {
             Store store = STORES.get(name).apply(region);
@@ -149,7 +162,7 @@ final class StoreModelTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"fbufs", "pages", "skbuffs", "ring"})
+    @ValueSource(strings = {"fbufs", "pages", "skbuffs", "secured", "uncached", "uncached in pages", "ring"})
     void whatCouldNeverFitIsTooLargeAndWhatCannotNowIsNot(String name) {
         try (Region region = new Region(64 << 20)) {
             Store store = STORES.get(name).apply(region);
@@ -168,7 +181,7 @@ final class StoreModelTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"fbufs", "pages", "skbuffs", "ring"})
+    @ValueSource(strings = {"fbufs", "pages", "skbuffs", "secured", "uncached", "uncached in pages", "ring"})
     void releasedTooOftenIsRefused(String name) {
         try (Region region = new Region(64 << 20)) {
             Store store = STORES.get(name).apply(region);

@@ -57,9 +57,9 @@ final class AggregateModel implements AutoCloseable {
         }
     }
 
-    AggregateModel(Transport transport, long seed) {
+    AggregateModel(Way way, long seed) {
         random = new Random(seed);
-        pair = new Pair(transport, SMALL, 3);
+        pair = new Pair(way, SMALL, 3);
         subject = pair.accounts.get(1);
         evacuation = new Evacuation(subject);
     }

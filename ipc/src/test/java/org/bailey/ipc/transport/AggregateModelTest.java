@@ -13,7 +13,7 @@ final class AggregateModelTest {
     private static final int STEPS = 250;
 
     static List<String> transports() {
-        return Transports.names();
+        return Way.some();
     }
 
     @ParameterizedTest
@@ -22,7 +22,7 @@ final class AggregateModelTest {
         long inPlace = 0;
         long misses = 0;
         for (long seed = 0; seed < SEEDS; seed++) {
-            try (AggregateModel model = new AggregateModel(Transports.named(transport), seed)) {
+            try (AggregateModel model = new AggregateModel(Way.named(transport), seed)) {
                 int step = 0;
                 try {
                     for (; step < STEPS; step++) {

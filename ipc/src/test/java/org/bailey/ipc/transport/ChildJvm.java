@@ -12,15 +12,15 @@ record ChildJvm(int exitCode, String output) {
 
     private static final long TIMEOUT_SECONDS = 60;
 
-    static ChildJvm run(Class<?> main, String... options) throws IOException, InterruptedException {
+    static ChildJvm run(Class<?> main, String... arguments) throws IOException, InterruptedException {
         Path target = Path.of(System.getProperty("basedir", "."), "target").toAbsolutePath();
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(List.of("--enable-native-access=ALL-UNNAMED", "-XX:-CreateCoredumpOnCrash",
             "-XX:ErrorFile=" + target.resolve("child-%p.log"), "-cp",
             target.resolve("classes") + java.io.File.pathSeparator + target.resolve("test-classes")));
-        command.addAll(List.of(options));
         command.add(main.getName());
+        command.addAll(List.of(arguments));
         Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
         String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         if (!process.waitFor(TIMEOUT_SECONDS, TimeUnit.SECONDS)) {

@@ -27,7 +27,7 @@ final class HeadroomTest {
     private static final TransportLimits SMALL = new TransportLimits(64, 32, 1 << 20, 40);
     private static final byte[] TEXT = {1, 2, 3, 4, 5, 6, 7, 8};
 
-    private final Pair pair = new Pair(Transports.named("skbuff"), SMALL, 3);
+    private final Pair pair = new Pair(Way.named("skbuff"), SMALL, 3);
     private final Account middle = pair.accounts.get(1);
     private final Port out = middle.port("out");
 

@@ -29,7 +29,7 @@ final class LargeMessageTest {
     private static final TransportLimits LIMITS = new TransportLimits(256, 128, 4 << 20);
 
     static List<String> transports() {
-        return Transports.names();
+        return Way.some();
     }
 
     private static byte[] noise(int length) {
@@ -41,7 +41,7 @@ final class LargeMessageTest {
     @ParameterizedTest
     @MethodSource("transports")
     void messageOfSomeMegabytesCrosses(String transport) {
-        try (Pair pair = new Pair(Transports.named(transport), LIMITS, 2)) {
+        try (Pair pair = new Pair(Way.named(transport), LIMITS, 2)) {
             for (int length : new int[] {1 << 20, (1 << 20) + 1, 3_000_001}) {
                 byte[] bytes = noise(length);
                 pair.send(pair.message(NaiveBytes.range(bytes, 0, length / 3),
@@ -58,7 +58,7 @@ final class LargeMessageTest {
     @ParameterizedTest
     @MethodSource("transports")
     void messageOfMoreSlicesThanTheChannelTakesIsGathered(String transport) {
-        try (Pair pair = new Pair(Transports.named(transport), LIMITS, 2)) {
+        try (Pair pair = new Pair(Way.named(transport), LIMITS, 2)) {
             byte[] bytes = noise(20_000);
             Aggregate message = pair.message();
             for (int i = 0; i < bytes.length; i += 10) {
@@ -77,7 +77,7 @@ final class LargeMessageTest {
     @ParameterizedTest
     @MethodSource("transports")
     void scatteredHoldingsStopNoLargeMessage(String transport) {
-        try (Pair pair = new Pair(Transports.named(transport), LIMITS, 2)) {
+        try (Pair pair = new Pair(Way.named(transport), LIMITS, 2)) {
             Account sender = pair.accounts.getFirst();
             Account holder = pair.accounts.get(1);
             Evacuation evacuation = new Evacuation(holder);
@@ -108,11 +108,15 @@ final class LargeMessageTest {
         }
     }
 
+    static List<String> words() {
+        return Transports.names();
+    }
+
     @ParameterizedTest
-    @MethodSource("transports")
+    @MethodSource("words")
     void sliceOfAnotherTransportIsCopiedInPieces(String second) {
         for (String first : Transports.names()) {
-            try (Pair pair = new Pair(Transports.named(first), LIMITS, 2)) {
+            try (Pair pair = new Pair(Way.named(first), LIMITS, 2)) {
                 Account middle = pair.accounts.get(1);
                 Account last = pair.account("last");
                 Transport transport = Transports.named(second);
@@ -143,7 +147,7 @@ final class LargeMessageTest {
 
     @Test
     void moreThanTheChannelCanEverCopyIsTooLargeAndStays() {
-        try (Pair pair = new Pair(Transports.named("copy"), LIMITS, 2)) {
+        try (Pair pair = new Pair(Way.named("copy"), LIMITS, 2)) {
             Aggregate message = pair.message(noise(3_000_000));
             message.append(message.slice(0, 3_000_000));
             BaileyException fault = assertThrows(BaileyException.class, () -> pair.send(message));

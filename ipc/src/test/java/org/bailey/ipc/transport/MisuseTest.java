@@ -30,11 +30,11 @@ final class MisuseTest {
     private static final byte[] TEXT = {1, 2, 3, 4, 5, 6, 7, 8};
 
     static List<String> transports() {
-        return Transports.names();
+        return Way.names();
     }
 
     private static Pair pair(String transport) {
-        return new Pair(Transports.named(transport), SMALL, 3);
+        return new Pair(Way.named(transport), SMALL, 3);
     }
 
     private static void assertCode(ErrorCode code, Executable call) {

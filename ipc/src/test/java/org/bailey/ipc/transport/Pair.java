@@ -7,8 +7,11 @@ import org.bailey.ipc.account.Account;
 import org.bailey.ipc.account.DomainPort;
 import org.bailey.ipc.account.Wire;
 import org.bailey.ipc.channel.Channel;
+import org.bailey.ipc.memory.DataPath;
 import org.bailey.ipc.memory.Region;
+import org.bailey.ipc.memory.Space;
 import org.bailey.ipc.memory.Store;
+import org.bailey.ipc.mode.Handling;
 import org.bailey.ipc.slice.SliceList;
 
 /** Accounts in a row, joined by channels of one transport: what the contract tests run on. */
@@ -18,11 +21,16 @@ final class Pair implements AutoCloseable {
     final List<Account> accounts = new ArrayList<>();
     final List<Wire> wires = new ArrayList<>();
     private final Transport transport;
+    private final Handling handling;
     private final TransportLimits limits;
 
-    Pair(Transport transport, TransportLimits limits, int accountCount) {
-        this.transport = transport;
+    Pair(Way way, TransportLimits limits, int accountCount) {
+        this.transport = way.transport();
+        this.handling = way.handling();
         this.limits = limits;
+        if (!handling.fastest()) {
+            region.guard();
+        }
         for (int i = 0; i < accountCount; i++) {
             accounts.add(account("domain" + i));
             if (i > 0) {
@@ -32,12 +40,13 @@ final class Pair implements AutoCloseable {
     }
 
     Account account(String name) {
-        return new Account(name, region, () -> transport.store(region, limits),
-            () -> Transports.named("fbuf").store(region, limits));
+        Space space = new Space(region, name, handling.enforcement());
+        return new Account(space, () -> transport.store(space, handling.mode(), DataPath.UNKNOWN, limits),
+            () -> Transports.named("fbuf").store(space, handling.mode().sharing(), DataPath.UNKNOWN, limits));
     }
 
     Wire connect(Account from, Account to, boolean droppingWhenFull) {
-        Store store = from.owning(transport.store(region, limits));
+        Store store = from.owning(transport.store(from.holdings().space(), handling.mode(), DataPath.UNKNOWN, limits));
         Channel channel = transport.connect(from.holdings(), to.holdings(), store, limits);
         Wire wire = new Wire(from.port("out"), to.port("in"), channel, transport.name(), droppingWhenFull);
         DomainPort.attach(wire);

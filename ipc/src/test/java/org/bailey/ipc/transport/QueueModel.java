@@ -41,9 +41,9 @@ final class QueueModel implements AutoCloseable {
     private record Keep(Held held, byte[] bytes) {
     }
 
-    QueueModel(Transport transport, long seed) {
+    QueueModel(Way way, long seed) {
         random = new Random(seed);
-        pair = new Pair(transport, SMALL, DOMAINS);
+        pair = new Pair(way, SMALL, DOMAINS);
         for (Account account : pair.accounts) {
             queues.add(new ArrayDeque<>());
             kept.add(new ArrayDeque<>());

@@ -24,7 +24,11 @@ final class ReclaimTest {
     }
 
     static List<String> transports() {
-        return Transports.names();
+        return Way.names();
+    }
+
+    static List<String> some() {
+        return Way.some();
     }
 
     @ParameterizedTest
@@ -32,7 +36,7 @@ final class ReclaimTest {
     void deathAfterAnyStepGivesEverythingBackOnce(String transport) {
         for (int dead = 0; dead < Victim.ACCOUNTS; dead++) {
             for (int steps = 0; steps <= Victim.LIFE.size(); steps++) {
-                try (Victim victim = new Victim(Transports.named(transport))) {
+                try (Victim victim = new Victim(Way.named(transport))) {
                     try {
                         victim.live(steps);
                         victim.died(dead);
@@ -46,10 +50,10 @@ final class ReclaimTest {
     }
 
     @ParameterizedTest
-    @MethodSource("transports")
+    @MethodSource("some")
     void deathOfAllGivesEverythingBackOnce(String transport) {
         for (int steps = 0; steps <= Victim.LIFE.size(); steps++) {
-            try (Victim victim = new Victim(Transports.named(transport))) {
+            try (Victim victim = new Victim(Way.named(transport))) {
                 victim.live(steps);
                 for (int dead : new int[] {1, 3, 0, 2, 1}) {
                     victim.died(dead);
@@ -60,11 +64,11 @@ final class ReclaimTest {
     }
 
     @ParameterizedTest
-    @MethodSource("transports")
+    @MethodSource("some")
     void stackOverflowAtAnyDepthOfAnOperationLeavesNothingBehind(String transport) {
         List<String> never = new ArrayList<>();
         for (String operation : Victim.OPERATIONS.keySet()) {
-            try (Victim victim = new Victim(Transports.named(transport))) {
+            try (Victim victim = new Victim(Way.named(transport))) {
                 if (overflows(victim, operation, false) == 0) {
                     never.add(operation);
                 }
@@ -74,11 +78,11 @@ final class ReclaimTest {
     }
 
     @ParameterizedTest
-    @MethodSource("transports")
+    @MethodSource("some")
     void pluginThatCatchesTheOverflowAndGoesOnIsFoundOut(String transport) {
         int broken = 0;
         for (String operation : Victim.OPERATIONS.keySet()) {
-            try (Victim victim = new Victim(Transports.named(transport))) {
+            try (Victim victim = new Victim(Way.named(transport))) {
                 broken += overflows(victim, operation, true);
             }
         }

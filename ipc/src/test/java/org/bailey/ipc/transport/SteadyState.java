@@ -20,8 +20,8 @@ final class SteadyState {
     private final Held held;
     private long sum;
 
-    private SteadyState(Transport transport) {
-        pair = new Pair(transport, TransportLimits.USUAL, 3);
+    private SteadyState(Way way) {
+        pair = new Pair(way, TransportLimits.USUAL, 3);
         first = pair.accounts.getFirst();
         middle = pair.accounts.get(1);
         last = pair.accounts.get(2);
@@ -33,7 +33,7 @@ final class SteadyState {
             .invoke(null);
         Method allocated = Class.forName("com.sun.management.ThreadMXBean").getMethod("getCurrentThreadAllocatedBytes");
         for (String name : List.of("skbuff", "fbuf", "beltway")) {
-            SteadyState state = new SteadyState(Transports.named(name));
+            SteadyState state = new SteadyState(Way.named(name));
             state.run(WARM_UP_MESSAGES);
             long before = (long) allocated.invoke(threads);
             long between = (long) allocated.invoke(threads);

@@ -30,11 +30,11 @@ final class TransportContractTest {
     private static final TransportLimits SMALL = new TransportLimits(256, 32, 1 << 20);
 
     static List<String> transports() {
-        return Transports.names();
+        return Way.names();
     }
 
     private static Pair pair(String transport, int accounts) {
-        return new Pair(Transports.named(transport), SMALL, accounts);
+        return new Pair(Way.named(transport), SMALL, accounts);
     }
 
     private static byte[] text(String text) {

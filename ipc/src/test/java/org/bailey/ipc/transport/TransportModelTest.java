@@ -14,7 +14,7 @@ final class TransportModelTest {
     private static final int STEPS = 600;
 
     static List<String> transports() {
-        return Transports.names();
+        return Way.some();
     }
 
     @ParameterizedTest
@@ -22,7 +22,7 @@ final class TransportModelTest {
     void everyMessageArrivesOnceInOrderAndWhole(String transport) {
         long parked = 0;
         for (long seed = 0; seed < SEEDS; seed++) {
-            try (QueueModel model = new QueueModel(Transports.named(transport), seed)) {
+            try (QueueModel model = new QueueModel(Way.named(transport), seed)) {
                 int step = 0;
                 try {
                     for (; step < STEPS; step++) {

@@ -28,7 +28,7 @@ final class TwoThreadsTest {
     private static final TransportLimits SMALL = new TransportLimits(64, 32, 1 << 20);
 
     static List<String> transports() {
-        return Transports.names();
+        return Way.some();
     }
 
     @ParameterizedTest
@@ -57,7 +57,7 @@ final class TwoThreadsTest {
 
     /** Every message arrives or is counted as dropped; whoever dies does so after about that many, or never. */
     private static long dropped(String transport, int senderDies, int receiverDies) throws Exception {
-        try (Pair pair = new Pair(Transports.named(transport), SMALL, 2);
+        try (Pair pair = new Pair(Way.named(transport), SMALL, 2);
              ExecutorService threads = Executors.newFixedThreadPool(2)) {
             Future<?> sending = threads.submit(() -> send(pair, senderDies));
             Future<Integer> receiving = threads.submit(() -> receive(pair, receiverDies));

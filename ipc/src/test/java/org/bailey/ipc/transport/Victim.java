@@ -34,7 +34,7 @@ final class Victim implements AutoCloseable {
     /** What the middle one does in a life, in order. */
     static final List<String> LIFE = List.of(
         "feed", "poll", "hold", "poll", "slice", "push", "send", "take", "end call",
-        "feed", "poll", "append", "end call", "receive", "send held", "release received", "collect", "fill");
+        "feed", "poll", "secure", "append", "end call", "receive", "send held", "release received", "collect", "fill");
 
     private static final TransportLimits SMALL = new TransportLimits(64, 32, 1 << 20);
     private static final String TEXT = "one two three four five six";
@@ -71,6 +71,7 @@ final class Victim implements AutoCloseable {
             }
         });
         OPERATIONS.put("send to nobody", victim -> victim.middle().port("nowhere").send(victim.message));
+        OPERATIONS.put("secure", victim -> victim.message.secure());
         OPERATIONS.put("release", victim -> victim.message.release());
         OPERATIONS.put("hold", victim -> victim.held.append(victim.message));
         OPERATIONS.put("drop held", victim -> victim.held.drop(TEXT.length() + 1));
@@ -88,8 +89,8 @@ final class Victim implements AutoCloseable {
     private Held held;
     private final List<SliceList> received = new ArrayList<>();
 
-    Victim(Transport transport) {
-        pair = new Pair(transport, SMALL, ACCOUNTS - 1);
+    Victim(Way way) {
+        pair = new Pair(way, SMALL, ACCOUNTS - 1);
         Account last = pair.account("branch");
         pair.accounts.add(last);
         branch = pair.connect(middle(), last, false);
@@ -147,6 +148,7 @@ final class Victim implements AutoCloseable {
             case "push" -> message.push(4).putInt(0, 1);
             case "send" -> out.send(other);
             case "take" -> held.append(message.take(6));
+            case "secure" -> message.secure();
             case "append" -> held.append(message);
             case "end call" -> middle().holdings().endCall();
             case "receive" -> received.add(pair.poll(2));

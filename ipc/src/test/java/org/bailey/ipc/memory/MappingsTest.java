@@ -1,0 +1,82 @@
+package org.bailey.ipc.memory;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import org.bailey.ipc.BaileyException;
+import org.bailey.ipc.ErrorCode;
+import org.bailey.ipc.fbuf.UncachedStore;
+import org.bailey.ipc.mode.Enforcement;
+import org.bailey.ipc.mode.Mode;
+import org.junit.jupiter.api.Test;
+
+/** The limit on mappings: nobody runs into that of the system. */
+final class MappingsTest {
+
+    private static final int LIMIT = 400;
+    private static final Mode UNCACHED = new Mode(false, false, false);
+
+    private final Mappings mappings = new Mappings(LIMIT);
+
+    @Test
+    void originatorWaitsBeforeTheLimitIsReachedAndGoesOnWhenFbufsComeBack() {
+        try (Region region = new Region(64 << 20, mappings)) {
+            Space space = new Space(region, "originator", Enforcement.PAGES);
+            Store store = new UncachedStore(space, UNCACHED, DataPath.UNKNOWN, 64);
+            for (int round = 0; round < 3; round++) {
+                Deque<Integer> tokens = new ArrayDeque<>();
+                while (store.allocate(100) >= 0) {
+                    tokens.push(store.token());
+                }
+                assertTrue(store.low());
+                assertTrue(tokens.size() > 100, "fbufs=" + tokens.size());
+                assertTrue(mappings.taken() < LIMIT, "mappings=" + mappings.taken());
+                tokens.forEach(store::release);
+                assertEquals(1, mappings.taken());
+            }
+        }
+        assertEquals(0, mappings.taken());
+    }
+
+    @Test
+    void receiverThatWouldReachTheLimitIsRefusedWithItsReason() {
+        try (Region region = new Region(64 << 20, mappings)) {
+            Space originator = new Space(region, "originator", Enforcement.VIEWS);
+            Space receiver = new Space(region, "receiver", Enforcement.PAGES);
+            Store store = new UncachedStore(originator, UNCACHED, DataPath.UNKNOWN, 64);
+            BaileyException refused = assertThrows(BaileyException.class, () -> {
+                while (true) {
+                    store.allocate(100);
+                    receiver.enter(store.token(), UNCACHED, new Steps());
+                }
+            });
+            assertEquals(ErrorCode.QUOTA, refused.code());
+            assertTrue(refused.getMessage().endsWith("mappings=351, of vm.max_map_count=400"), refused.getMessage());
+        }
+    }
+
+    @Test
+    void whatCanNeverBeIsRefusedBeforeAnythingStarts() {
+        mappings.require(300, "windows=2");
+        BaileyException refused = assertThrows(BaileyException.class, () -> mappings.require(1000, "windows=4"));
+        assertTrue(refused.getMessage().endsWith("windows=4, mappings=1000, of vm.max_map_count=400"),
+            refused.getMessage());
+    }
+
+    @Test
+    void limitIsThatOfTheSystem() throws IOException {
+        try (BufferedReader in = Files.newBufferedReader(Path.of("/proc/sys/vm/max_map_count"))) {
+            int limit = Integer.parseInt(in.readLine());
+            BaileyException refused = assertThrows(BaileyException.class,
+                () -> Mappings.PROCESS.require(limit, "windows=1"));
+            assertTrue(refused.getMessage().endsWith("=" + limit), refused.getMessage());
+        }
+    }
+}

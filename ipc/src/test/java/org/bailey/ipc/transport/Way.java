@@ -1,0 +1,38 @@
+package org.bailey.ipc.transport;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.bailey.ipc.mode.Handling;
+
+/** A transport with a handling of fbufs, by a name that a failed test can show. */
+record Way(Transport transport, Handling handling) {
+
+    private static final List<String> SOME =
+        List.of("fbuf cached secured general pages", "fbuf uncached secured general views");
+
+    /** Every transport handled the fastest way, and fbufs in all other ways. */
+    static List<String> names() {
+        List<String> names = new ArrayList<>(Transports.names());
+        Handling.all().stream().filter(handling -> !handling.fastest())
+            .forEach(handling -> names.add("fbuf " + handling));
+        return names;
+    }
+
+    /** Some of them, for tests that take long: all with {@code -Dbailey.ways=all}. */
+    static List<String> some() {
+        return names().stream().filter(name -> "all".equals(System.getProperty("bailey.ways"))
+            || !name.contains(" ") || SOME.contains(name)).toList();
+    }
+
+    /** The ways that fbufs go. */
+    static List<String> ofFbufs() {
+        return names().stream().filter(name -> name.startsWith("fbuf")).toList();
+    }
+
+    /** The way of this name. */
+    static Way named(String name) {
+        Transport transport = Transports.named(name.split(" ")[0]);
+        return new Way(transport, Handling.all().stream()
+            .filter(handling -> name.endsWith(" " + handling)).findFirst().orElse(Handling.FASTEST));
+    }
+}
