@@ -31,8 +31,13 @@ final class RunCommand implements Callable<Integer> {
     @Option(names = "--isolation", paramLabel = "WORD", description = "How domains are walled in: none or loader.")
     private String isolation;
 
-    @Option(names = "--mode", paramLabel = "WORDS", description = "How fbufs are handled: cached,volatile,restricted.")
+    @Option(names = "--mode", paramLabel = "WORDS",
+        description = "How fbufs are handled: cached or uncached, volatile or secured, restricted or general.")
     private String mode;
+
+    @Option(names = "--enforcement", paramLabel = "WORD",
+        description = "What holds the rights to fbufs: views or pages.")
+    private String enforcement;
 
     @Option(names = "--set", paramLabel = "KEY=VALUE",
         description = "Changes a key of the stack file, for example domains.capture.file=other.pcap.")
@@ -76,6 +81,7 @@ final class RunCommand implements Callable<Integer> {
         overrides = transport == null ? overrides : overrides.transport(transport);
         overrides = isolation == null ? overrides : overrides.isolation(isolation);
         overrides = mode == null ? overrides : overrides.mode(mode);
+        overrides = enforcement == null ? overrides : overrides.enforcement(enforcement);
         for (String setting : settings) {
             overrides = overrides.set(setting);
         }

@@ -12,8 +12,13 @@ import org.bailey.ipc.account.DomainPort;
 import org.bailey.ipc.account.Wire;
 import org.bailey.ipc.channel.Channel;
 import org.bailey.ipc.channel.ChannelCounters;
+import org.bailey.ipc.memory.Mappings;
 import org.bailey.ipc.memory.Region;
+import org.bailey.ipc.memory.Space;
+import org.bailey.ipc.memory.Steps;
 import org.bailey.ipc.memory.Store;
+import org.bailey.ipc.mode.Enforcement;
+import org.bailey.ipc.mode.Mode;
 import org.bailey.ipc.transport.Transport;
 import org.bailey.ipc.transport.Transports;
 import org.bailey.kernel.load.DomainLoader;
@@ -32,6 +37,9 @@ import org.bailey.kernel.tap.TappedInlet;
 public final class Kernel implements AutoCloseable {
 
     private static final long REGION_BYTES = 2L << 30;
+
+    /** Below that a window could hold next to nothing. */
+    private static final int MAPPINGS_OF_A_WINDOW = 256;
 
     private final StackSpec spec;
     private final KernelSettings settings;
@@ -73,24 +81,61 @@ public final class Kernel implements AutoCloseable {
         Clock clock = spec.captureClock() ? new CaptureClock() : settings.clock();
         Transport usual = Transports.named(spec.transport());
         Transport refuge = Transports.named("fbuf");
+        Mode mode = spec.handling().mode();
+        Reach reach = new Reach(spec.channels(), name -> residents.get(name).account().holdings().space().id());
+        if (isGuarded()) {
+            region.guard();
+        }
+        checkWindows();
         for (DomainSpec domain : spec.domains()) {
-            Account account = new Account(domain.name(), region, () -> usual.store(region, spec.limits()),
-                () -> refuge.store(region, spec.limits()));
+            String name = domain.name();
+            Space space = new Space(region, name, enforcement(name));
+            if (domain.plugin().device()) {
+                space.trust();
+            }
+            // Paths are asked for when the stores are made: by then all domains have their numbers.
+            Account account = new Account(space, () -> usual.store(space, mode, reach.from(name), spec.limits()),
+                () -> refuge.store(space, mode.sharing(), reach.from(name), spec.limits()));
             residents.put(domain.name(), new Resident(domain, account, loader, clock, settings));
         }
         Map<String, Store> stores = new HashMap<>();
         for (ChannelSpec channel : spec.channels()) {
-            wires.add(connect(channel, stores));
+            wires.add(connect(channel, stores, reach));
         }
         worker = new Worker(List.copyOf(residents.values()), settings.scheduler());
     }
 
-    private Wire connect(ChannelSpec channel, Map<String, Store> stores) {
+    private boolean isGuarded() {
+        return !spec.handling().fastest() || spec.channels().stream().anyMatch(each -> !each.handling().fastest());
+    }
+
+    /** Windows of real pages hold fbufs only, and the system has to allow so many mappings. */
+    private void checkWindows() {
+        long windows = spec.domains().stream().filter(each -> enforcement(each.name()) == Enforcement.PAGES).count();
+        boolean others = !spec.transport().equals("fbuf")
+            || spec.channels().stream().anyMatch(channel -> !channel.transport().equals("fbuf"));
+        if (windows > 0 && others) {
+            throw new IllegalArgumentException("windows of pages hold fbufs only: windows=" + windows
+                + ", transport=" + spec.transport());
+        }
+        Mappings.PROCESS.require(windows * MAPPINGS_OF_A_WINDOW, "windows=" + windows);
+    }
+
+    /** A domain has a window of real pages where the stack has, or one of its channels. */
+    private Enforcement enforcement(String domain) {
+        return spec.channels().stream().filter(each -> each.from().equals(domain) || each.to().equals(domain))
+            .map(each -> each.handling().enforcement()).filter(Enforcement.PAGES::equals).findAny()
+            .orElse(spec.handling().enforcement());
+    }
+
+    private Wire connect(ChannelSpec channel, Map<String, Store> stores, Reach reach) {
         Account from = residents.get(channel.from()).account();
         Account to = residents.get(channel.to()).account();
         Transport transport = Transports.named(channel.transport());
-        Store store = stores.computeIfAbsent(channel.from() + "." + channel.out() + "/" + channel.transport(),
-            key -> from.owning(transport.store(region, channel.limits())));
+        Mode mode = channel.handling().mode();
+        String key = channel.from() + "." + channel.out() + "/" + channel.transport() + "/" + mode;
+        Store store = stores.computeIfAbsent(key, absent -> from.owning(transport.store(from.holdings().space(), mode,
+            reach.from(channel.from(), channel.out()), channel.limits())));
         Channel opened = tapped(channel,
             transport.connect(from.holdings(), to.holdings(), store, channel.limits()));
         Wire wire = new Wire(from.port(channel.out()), to.port(channel.in()), opened, transport.name(),
@@ -157,13 +202,17 @@ public final class Kernel implements AutoCloseable {
         List<ChannelReport> channels = new ArrayList<>();
         for (int i = 0; i < wires.size(); i++) {
             ChannelCounters counters = wires.get(i).channel().counters();
+            Steps steps = new Steps();
+            steps.addAll(counters.steps());
+            steps.addAll(wires.get(i).channel().outlet().store().steps());
             channels.add(new ChannelReport(spec.channels().get(i).label(), wires.get(i).transport(),
-                counters.messages(), counters.bytes(), counters.bytesCopied(), counters.bytesEvacuated(),
-                counters.droppedMessages(), counters.steps().done(), tappedBytes(spec.channels().get(i))));
+                spec.channels().get(i).handling(), counters.messages(), counters.bytes(), counters.bytesCopied(),
+                counters.bytesEvacuated(), counters.bytesSecured(), counters.slicesOffPath(),
+                counters.droppedMessages(), steps.done(), tappedBytes(spec.channels().get(i))));
         }
         long untilNs = endedNs != 0 ? endedNs : System.nanoTime();
         double seconds = startedNs == 0 ? 0 : (untilNs - startedNs) / 1e9;
-        return new StackReport(spec.name(), spec.transport(), seconds, domains, channels);
+        return new StackReport(spec.name(), spec.transport(), spec.handling(), seconds, domains, channels);
     }
 
     private long tappedBytes(ChannelSpec channel) {

@@ -374,6 +374,7 @@ final class Resident {
         }
         long messages = Math.max(messagesIn, account.incoming().isEmpty() ? messagesOut : 0);
         return new DomainReport(spec.name(), messagesIn, messagesOut, bytesIn, faults.count(),
-            messages == 0 ? 0 : (double) busyNs / messages, values, faults.latest());
+            messages == 0 ? 0 : (double) busyNs / messages, values, account.ownSteps().done(),
+            account.holdings().space().calls().made(), faults.latest());
     }
 }

@@ -1,8 +1,9 @@
 package org.bailey.kernel.run;
 
 import java.util.List;
+import org.bailey.ipc.mode.Handling;
 
 /** What a stack did until now. */
-public record StackReport(String stack, String transport, double wallSeconds, List<DomainReport> domains,
-                          List<ChannelReport> channels) {
+public record StackReport(String stack, String transport, Handling handling, double wallSeconds,
+                          List<DomainReport> domains, List<ChannelReport> channels) {
 }

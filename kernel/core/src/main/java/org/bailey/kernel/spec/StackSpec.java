@@ -1,6 +1,7 @@
 package org.bailey.kernel.spec;
 
 import java.util.List;
+import org.bailey.ipc.mode.Handling;
 import org.bailey.ipc.transport.TransportLimits;
 
 /**
@@ -8,10 +9,11 @@ import org.bailey.ipc.transport.TransportLimits;
  *
  * @param name what reports call it
  * @param transport the default transport, also for what domains push
+ * @param handling the default handling of fbufs, also for what domains push
  * @param limits sizes of every domain's own stores
  * @param captureClock whether the kernel's clock follows the time of the packets instead of the machine's
  * @param domains in the order they are first named: the order in which they take turns
  */
-public record StackSpec(String name, String transport, TransportLimits limits, boolean captureClock,
-                        List<DomainSpec> domains, List<ChannelSpec> channels) {
+public record StackSpec(String name, String transport, Handling handling, TransportLimits limits,
+                        boolean captureClock, List<DomainSpec> domains, List<ChannelSpec> channels) {
 }

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.bailey.ipc.mode.Handling;
 import org.bailey.ipc.transport.TransportLimits;
 import org.bailey.kernel.spec.ChannelSpec;
 import org.bailey.kernel.spec.DomainSpec;
@@ -27,6 +28,7 @@ public final class TestStack {
     public Scheduler scheduler = Scheduler.roundRobin();
     public Isolation isolation = Isolation.LOADER;
     Map<String, Object> options = Map.of();
+    public Handling handling = Handling.FASTEST;
     boolean verbose;
 
     /** An empty stack over this transport. */
@@ -42,7 +44,7 @@ public final class TestStack {
 
     /** Adds a channel. */
     public TestStack wire(String from, String out, String to) {
-        channels.add(new ChannelSpec(from, out, to, "in", transport, false, SMALL));
+        channels.add(new ChannelSpec(from, out, to, "in", transport, handling, false, SMALL));
         return this;
     }
 
@@ -67,7 +69,7 @@ public final class TestStack {
 
     /** Assembles it. */
     public Kernel assemble() {
-        StackSpec spec = new StackSpec("test", transport, SMALL, false, domains, channels);
+        StackSpec spec = new StackSpec("test", transport, handling, SMALL, false, domains, channels);
         return Kernel.assemble(spec, new KernelSettings(new PrintStream(diagnostics, true), verbose, Clock.system(),
             scheduler));
     }

@@ -20,6 +20,7 @@ public final class ReportJson {
         json.put("stack", report.stack());
         json.put("transport", report.transport());
         json.put("mode", mode);
+        json.put("enforcement", report.handling().enforcement().word());
         json.put("wallSeconds", report.wallSeconds());
         json.put("domains", report.domains().stream().map(ReportJson::domain).toList());
         json.put("channels", report.channels().stream().map(ReportJson::channel).toList());
@@ -35,6 +36,8 @@ public final class ReportJson {
         json.put("faults", domain.faults());
         json.put("nsPerMessage", domain.nsPerMessage());
         json.put("counters", domain.counters());
+        json.put("steps", domain.steps());
+        json.put("calls", domain.calls());
         json.put("faultReports", domain.faultReports().stream().map(ReportJson::fault).toList());
         return json;
     }
@@ -54,10 +57,16 @@ public final class ReportJson {
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("name", channel.name());
         json.put("transport", channel.transport());
+        if (channel.transport().equals("fbuf")) {
+            json.put("mode", channel.handling().mode().words());
+            json.put("enforcement", channel.handling().enforcement().word());
+        }
         json.put("messages", channel.messages());
         json.put("bytes", channel.bytes());
         json.put("bytesCopied", channel.bytesCopied());
         json.put("bytesEvacuated", channel.bytesEvacuated());
+        json.put("bytesSecured", channel.bytesSecured());
+        json.put("slicesOffPath", channel.slicesOffPath());
         if (channel.tappedBytes() > 0) {
             json.put("tappedBytes", channel.tappedBytes());
         }

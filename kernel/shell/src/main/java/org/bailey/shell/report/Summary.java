@@ -2,6 +2,7 @@ package org.bailey.shell.report;
 
 import java.util.List;
 import java.util.Map;
+import org.bailey.ipc.mode.Enforcement;
 import org.bailey.kernel.run.ChannelReport;
 import org.bailey.kernel.run.DomainReport;
 import org.bailey.kernel.run.StackReport;
@@ -20,6 +21,7 @@ public final class Summary {
         StringBuilder text = new StringBuilder("\n").append(report.stack())
             .append(": transport ").append(report.transport())
             .append(", mode ").append(String.join(" ", mode))
+            .append(report.handling().enforcement() == Enforcement.PAGES ? ", enforcement pages" : "")
             .append(", ").append(millis / 1000).append('.').append(Integer.toString(1000 + (int) (millis % 1000)), 1, 4)
             .append(" s\n");
         text.append('\n').append(domains(report.domains()));
@@ -70,6 +72,10 @@ public final class Summary {
         if (channel.bytesEvacuated() > 0) {
             notes.append(channel.name()).append(": held too long and moved out, bytes=")
                 .append(Table.number(channel.bytesEvacuated())).append('\n');
+        }
+        if (channel.slicesOffPath() > 0) {
+            notes.append(channel.name()).append(": sent where the allocator's path does not lead, slices=")
+                .append(Table.number(channel.slicesOffPath())).append('\n');
         }
     }
 }

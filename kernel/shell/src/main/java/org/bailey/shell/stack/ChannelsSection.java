@@ -7,6 +7,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.bailey.ipc.mode.Handling;
 import org.bailey.ipc.transport.TransportLimits;
 import org.bailey.kernel.spec.ChannelSpec;
 import org.bailey.kernel.spec.TapSpec;
@@ -22,6 +23,7 @@ final class ChannelsSection {
 
     private final Collection<Ends> channels;
     private final String transport;
+    private final Handling handling;
     private final TransportLimits limits;
     private final TapReader taps;
     private final Mistakes mistakes;
@@ -29,11 +31,12 @@ final class ChannelsSection {
     private final Map<Ends, Place> setAt = new HashMap<>();
     private final Map<Ends, TapSpec> tapped = new HashMap<>();
 
-    /** Channels that have this transport and these limits where the section does not say otherwise. */
-    ChannelsSection(Collection<Ends> channels, String transport, TransportLimits limits, TapReader taps,
-                    Mistakes mistakes) {
+    /** Channels that have this transport, handling and these limits where the section does not say otherwise. */
+    ChannelsSection(Collection<Ends> channels, String transport, Handling handling, TransportLimits limits,
+                    TapReader taps, Mistakes mistakes) {
         this.channels = channels;
         this.transport = transport;
+        this.handling = handling;
         this.limits = limits;
         this.taps = taps;
         this.mistakes = mistakes;
@@ -44,13 +47,17 @@ final class ChannelsSection {
         section.entries().forEach(this::entry);
         List<ChannelSpec> specs = new ArrayList<>();
         for (Ends ends : channels) {
-            specs.add(special.getOrDefault(ends, spec(ends, transport, false, limits)).tapped(tapped.get(ends)));
+            specs.add(special.getOrDefault(ends, spec(ends, transport, handling, false, limits))
+                .tapped(tapped.get(ends)));
         }
         return specs;
     }
 
-    private static ChannelSpec spec(Ends ends, String transport, boolean dropping, TransportLimits limits) {
-        return new ChannelSpec(ends.from(), ends.out(), ends.to(), ends.in(), transport, dropping, limits);
+    /** Only fbufs are handled one way or another. */
+    private static ChannelSpec spec(Ends ends, String transport, Handling handling, boolean dropping,
+                                    TransportLimits limits) {
+        return new ChannelSpec(ends.from(), ends.out(), ends.to(), ends.in(), transport,
+            transport.equals(HandlingSection.FBUF) ? handling : Handling.FASTEST, dropping, limits);
     }
 
     private void entry(Mapping.Entry entry) {
@@ -58,6 +65,8 @@ final class ChannelsSection {
         Fields fields = new Fields(mapping, "a channel", StackKeys.CHANNEL, mistakes);
         String kind = fields.word("transport", StackKeys.TRANSPORTS).orElse(transport);
         boolean dropping = fields.word("when-full", StackKeys.WHEN_FULL).filter("drop"::equals).isPresent();
+        HandlingSection.checkChannel(fields, kind, mistakes);
+        Handling ownHandling = new HandlingSection(handling).read(fields, mistakes);
         TransportLimits own = LimitsSection.channel(fields, limits);
         List<Segment> ends = Segment.path(entry.key(), mistakes);
         if (ends.size() > 2) {
@@ -67,7 +76,7 @@ final class ChannelsSection {
             List<Ends> meant = meant(entry.key().place(), ends.get(0), ends.get(1));
             // A tap on its own, as the command line sets it, says nothing else of the channel.
             if (!fields.has("tap") || mapping.entries().size() > 1) {
-                meant.forEach(each -> set(entry.key().place(), each, spec(each, kind, dropping, own)));
+                meant.forEach(each -> set(entry.key().place(), each, spec(each, kind, ownHandling, dropping, own)));
             }
             fields.scalar("tap").ifPresent(file -> tap(file, meant));
         }

@@ -34,6 +34,11 @@ public record Overrides(List<Change> changes) {
         return and(new Change("--mode " + words, "mode", words));
     }
 
+    /** The same, with another default enforcement. */
+    public Overrides enforcement(String word) {
+        return and(new Change("--enforcement " + word, "enforcement", word));
+    }
+
     /** The same, with another default isolation. */
     public Overrides isolation(String word) {
         return and(new Change("--isolation " + word, "isolation", word));

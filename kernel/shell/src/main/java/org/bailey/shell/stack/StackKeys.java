@@ -1,6 +1,8 @@
 package org.bailey.shell.stack;
 
 import java.util.List;
+import org.bailey.ipc.mode.Enforcement;
+import org.bailey.ipc.mode.Mode;
 import org.bailey.ipc.transport.Transports;
 import org.bailey.shell.plugin.Plugins;
 
@@ -24,8 +26,8 @@ public final class StackKeys {
     public static final List<String> DOMAIN = Plugins.RESERVED;
 
     /** Keys of a channel's entry. */
-    public static final List<String> CHANNEL = List.of("transport", "when-full", "headroom", "size", "ring",
-        "messages", "tap");
+    public static final List<String> CHANNEL = List.of("transport", "mode", "enforcement", "when-full", "headroom",
+        "size", "ring", "messages", "tap");
 
     /** Keys of {@code limits}. */
     public static final List<String> LIMITS = List.of("fbufs", "messages");
@@ -37,10 +39,10 @@ public final class StackKeys {
     public static final List<String> TRANSPORTS = Transports.names();
 
     /** Values in {@code mode}. */
-    public static final List<String> MODES = List.of("cached", "volatile", "restricted");
+    public static final List<String> MODES = Mode.WORDS;
 
     /** Values of {@code enforcement}. */
-    public static final List<String> ENFORCEMENTS = List.of("views");
+    public static final List<String> ENFORCEMENTS = Enforcement.WORDS;
 
     /** Values of {@code ring}: the kinds of DBuf. */
     public static final List<String> RINGS = List.of("v");

@@ -8,6 +8,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.bailey.ipc.BadInput;
+import org.bailey.ipc.mode.Enforcement;
+import org.bailey.ipc.mode.Handling;
 import org.bailey.ipc.transport.TransportLimits;
 import org.bailey.kernel.spec.ChannelSpec;
 import org.bailey.kernel.spec.DomainSpec;
@@ -67,7 +69,7 @@ public final class StackReader {
         Isolation isolation = top.word("isolation", StackKeys.ISOLATIONS).map(DomainsSection::isolation)
             .orElse(Isolation.LOADER);
         RestartPolicy restart = new RestartSection(RestartPolicy.USUAL).read(top, mistakes);
-        top.word("enforcement", StackKeys.ENFORCEMENTS);
+        Handling handling = new HandlingSection(Handling.FASTEST).read(top, mistakes);
         checkWorkers(top);
 
         List<List<Segment>> paths = paths(top);
@@ -81,9 +83,11 @@ public final class StackReader {
         paths.forEach(wiring::add);
         paths.forEach(wiring::checkFed);
         TapReader taps = new TapReader(domains, folder(), mistakes);
-        List<ChannelSpec> channels = new ChannelsSection(wiring.channels(), transport, limits, taps, mistakes)
+        List<ChannelSpec> channels = new ChannelsSection(wiring.channels(), transport, handling, limits, taps, mistakes)
             .read(top.mapping("channels"));
-        return new CheckedStack(new StackSpec(name(), transport, limits, captureClock, domains, channels), mode(top));
+        StackSpec spec = new StackSpec(name(), transport, handling, limits, captureClock, domains, channels);
+        checkHandling(top, spec);
+        return new CheckedStack(spec, handling.mode().words());
     }
 
     /** A file of another version is not looked at any further: its words can mean something else. */
@@ -106,10 +110,12 @@ public final class StackReader {
                 + "for now only workers: 1"));
     }
 
-    /** Each of the three switches has its fast position where the file does not name it; so far there is no other. */
-    private List<String> mode(Fields top) {
-        top.words("mode", StackKeys.MODES);
-        return StackKeys.MODES;
+    private void checkHandling(Fields top, StackSpec spec) {
+        List<String> transports = new ArrayList<>(List.of(spec.transport()));
+        spec.channels().forEach(channel -> transports.add(channel.transport()));
+        boolean pages = spec.handling().enforcement() == Enforcement.PAGES || spec.channels().stream()
+            .anyMatch(channel -> channel.handling().enforcement() == Enforcement.PAGES);
+        HandlingSection.checkStack(top, spec.handling(), transports, pages, mistakes);
     }
 
     private List<List<Segment>> paths(Fields top) {

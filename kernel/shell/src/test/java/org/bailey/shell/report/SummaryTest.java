@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.List;
 import java.util.Map;
+import org.bailey.ipc.mode.Handling;
 import org.bailey.kernel.run.ChannelReport;
 import org.bailey.kernel.run.DomainReport;
 import org.bailey.kernel.run.FaultReport;
@@ -18,11 +19,13 @@ class SummaryTest {
     private static StackReport report() {
         FaultReport fault = new FaultReport("tcp", "receive", "java.lang.ArithmeticException: / by zero", "Tcp.java:7",
             12, 1, true);
-        return new StackReport("web", "fbuf", 1.0625, List.of(
-            new DomainReport("capture", 0, 1234567, 0, 0, 99.6, Map.of("truncated", 1L), List.of()),
+        return new StackReport("web", "fbuf", Handling.FASTEST, 1.0625, List.of(
+            new DomainReport("capture", 0, 1234567, 0, 0, 99.6, Map.of("truncated", 1L), Map.of(),
+                Map.of("mmap", 2L), List.of()),
             new DomainReport("tcp", 1234567, 3, 88, 1, 0, Map.of("dropped.checksum", 2L, "dropped.short", 0L),
-                List.of(fault))), List.of(
-            new ChannelReport("capture -> tcp", "fbuf", 1234567, 5000, 0, 4096, 5, Map.of("1a", 7L))));
+                Map.of("2b", 3L), Map.of(), List.of(fault))), List.of(
+            new ChannelReport("capture -> tcp", "fbuf", Handling.FASTEST, 1234567, 5000, 0, 4096, 6, 7, 5,
+                Map.of("1a", 7L), 0)));
     }
 
     @Test
@@ -41,27 +44,32 @@ class SummaryTest {
             tcp: dropped.checksum=2
             capture -> tcp: dropped messages=5
             capture -> tcp: held too long and moved out, bytes=4,096
+            capture -> tcp: sent where the allocator's path does not lead, slices=7
             """, Summary.of(report(), MODE));
     }
 
     @Test
     void writesAllOfItAsJson() {
-        assertEquals("{stack=web, transport=fbuf, mode=[cached, volatile], wallSeconds=1.0625, "
+        assertEquals("{stack=web, transport=fbuf, mode=[cached, volatile], enforcement=views, wallSeconds=1.0625, "
             + "domains=[{name=capture, messagesIn=0.0, messagesOut=1234567.0, bytesIn=0.0, faults=0.0, "
-            + "nsPerMessage=99.6, counters={truncated=1.0}, faultReports=[]}, {name=tcp, messagesIn=1234567.0, "
-            + "messagesOut=3.0, bytesIn=88.0, faults=1.0, nsPerMessage=0.0, counters={dropped.checksum=2.0, "
-            + "dropped.short=0.0}, faultReports=[{during=receive, thrown=java.lang.ArithmeticException: / by zero, "
+            + "nsPerMessage=99.6, counters={truncated=1.0}, steps={}, calls={mmap=2.0}, faultReports=[]}, "
+            + "{name=tcp, messagesIn=1234567.0, messagesOut=3.0, "
+            + "bytesIn=88.0, faults=1.0, nsPerMessage=0.0, counters={dropped.checksum=2.0, "
+            + "dropped.short=0.0}, steps={2b=3.0}, calls={}, "
+            + "faultReports=[{during=receive, thrown=java.lang.ArithmeticException: / by zero, "
             + "sourceLine=Tcp.java:7, heldBytes=12.0, messagesLost=1.0, restarted=true}]}], "
-            + "channels=[{name=capture -> tcp, transport=fbuf, messages=1234567.0, bytes=5000.0, bytesCopied=0.0, "
-            + "bytesEvacuated=4096.0, dropped=5.0, steps={1a=7.0}}]}",
+            + "channels=[{name=capture -> tcp, transport=fbuf, mode=[cached, volatile, restricted], "
+            + "enforcement=views, messages=1234567.0, bytes=5000.0, bytesCopied=0.0, "
+            + "bytesEvacuated=4096.0, bytesSecured=6.0, slicesOffPath=7.0, dropped=5.0, steps={1a=7.0}}]}",
             JsonText.read(ReportJson.of(sorted(report()), MODE)).toString());
     }
 
     /** The same report with counters in a fixed order. */
     private static StackReport sorted(StackReport report) {
-        return new StackReport(report.stack(), report.transport(), report.wallSeconds(), report.domains().stream()
-            .map(domain -> new DomainReport(domain.name(), domain.messagesIn(), domain.messagesOut(),
-                domain.bytesIn(), domain.faults(), domain.nsPerMessage(),
-                new java.util.TreeMap<>(domain.counters()), domain.faultReports())).toList(), report.channels());
+        return new StackReport(report.stack(), report.transport(), report.handling(), report.wallSeconds(),
+            report.domains().stream().map(domain -> new DomainReport(domain.name(), domain.messagesIn(),
+                domain.messagesOut(), domain.bytesIn(), domain.faults(), domain.nsPerMessage(),
+                new java.util.TreeMap<>(domain.counters()), domain.steps(), domain.calls(), domain.faultReports()))
+            .toList(), report.channels());
     }
 }

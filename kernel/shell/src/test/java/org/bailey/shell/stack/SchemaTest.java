@@ -58,8 +58,8 @@ class SchemaTest {
     @Test
     void hasTheSameWords() {
         assertEquals(StackKeys.TRANSPORTS, at("$defs", "transport", "enum"));
-        assertEquals(StackKeys.MODES, at("properties", "mode", "items", "enum"));
-        assertEquals(StackKeys.ENFORCEMENTS, at("properties", "enforcement", "enum"));
+        assertEquals(StackKeys.MODES, at("$defs", "mode", "items", "enum"));
+        assertEquals(StackKeys.ENFORCEMENTS, at("$defs", "enforcement", "enum"));
         assertEquals(StackKeys.ISOLATIONS, at("$defs", "isolation", "enum"));
         assertEquals(StackKeys.RINGS, at("$defs", "ring", "enum"));
         assertEquals(StackKeys.CLOCKS, at("properties", "clock", "enum"));

@@ -11,6 +11,9 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.bailey.ipc.BadInput;
+import org.bailey.ipc.mode.Enforcement;
+import org.bailey.ipc.mode.Handling;
+import org.bailey.ipc.mode.Mode;
 import org.bailey.ipc.transport.TransportLimits;
 import org.bailey.kernel.spec.Carries;
 import org.bailey.kernel.spec.ChannelSpec;
@@ -75,7 +78,8 @@ class StackReaderTest {
             "checksum", true, "note", ""), tcp.options());
         assertEquals(Isolation.NONE, domain(stack, "stdout").isolation());
         assertEquals(List.of("capture", "tcp", "stdout"), stack.domains().stream().map(DomainSpec::name).toList());
-        assertEquals(new ChannelSpec("capture", "out", "tcp", "in", "fbuf", false, TransportLimits.USUAL),
+        assertEquals(new ChannelSpec("capture", "out", "tcp", "in", "fbuf", Handling.FASTEST, false,
+            TransportLimits.USUAL),
             stack.channels().getFirst());
     }
 
@@ -111,11 +115,39 @@ class StackReaderTest {
         assertEquals(new RestartPolicy(9, 60_000_000_000L, RestartPolicy.Then.DROP), tcp.restart());
         assertEquals(Isolation.NONE, domain(stack, "http1").isolation());
         assertEquals(List.of(
-            new ChannelSpec("capture", "out", "tcp", "in", "beltway", false,
+            new ChannelSpec("capture", "out", "tcp", "in", "beltway", Handling.FASTEST, false,
                 new TransportLimits(256, 512, 1L << 20, 256)),
-            new ChannelSpec("tcp", "out", "http1", "in", "skbuff", true,
+            new ChannelSpec("tcp", "out", "http1", "in", "skbuff", Handling.FASTEST, true,
                 new TransportLimits(64, 512, 4L << 20, 1024)),
-            new ChannelSpec("http1", "out", "stdout", "in", "beltway", false, stack.limits())), stack.channels());
+            new ChannelSpec("http1", "out", "stdout", "in", "beltway", Handling.FASTEST, false, stack.limits())),
+            stack.channels());
+    }
+
+    @Test
+    void readsHowFbufsAreHandled() throws IOException {
+        StackSpec stack = read("""
+            mode: [general, cached]
+            enforcement: pages
+            paths: [capture -> tcp -> http1 -> stdout]
+            channels:
+              capture -> tcp: {mode: [uncached]}
+              tcp -> http1: {mode: restricted, enforcement: views}
+            """ + CAPTURE);
+        assertEquals(new Handling(new Mode(true, false, true), Enforcement.PAGES), stack.handling());
+        assertEquals(List.of(new Handling(new Mode(false, false, true), Enforcement.PAGES), Handling.FASTEST,
+            stack.handling()), stack.channels().stream().map(ChannelSpec::handling).toList());
+    }
+
+    @Test
+    void handlesOnlyFbufsOneWayOrAnother() throws IOException {
+        StackSpec stack = read("""
+            mode: [uncached]
+            paths: [capture -> tcp -> stdout]
+            channels:
+              capture -> tcp: {transport: beltway}
+            """ + CAPTURE);
+        assertEquals(List.of(Handling.FASTEST, stack.handling()),
+            stack.channels().stream().map(ChannelSpec::handling).toList());
     }
 
     @Test
@@ -190,7 +222,7 @@ class StackReaderTest {
             --transport fbuff: unknown transport 'fbuff'; did you mean 'fbuf'? known: copy, skbuff, fbuf, beltway
             --set domains.tcp.flow=5: unknown option 'flow' of 'tcp'; did you mean 'flows'? known: overlap, memory, \
             flows, idle, checksum, note, use, isolation, restart
-            --set mode=fast: unknown mode 'fast'; known: cached, volatile, restricted
+            --set mode=fast: unknown mode 'fast'; known: cached, volatile, restricted, uncached, secured, general
             --set nonsense: a key is expected; write key=value or key.key=value
             --set transport.x=1: 'transport' is a single value, it has no key 'x'""",
             sorted(mistakes("transport: copy\npaths: [capture -> tcp -> stdout]\n" + CAPTURE, Overrides.none()
