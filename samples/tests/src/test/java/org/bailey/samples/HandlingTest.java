@@ -1,0 +1,78 @@
+package org.bailey.samples;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.bailey.ipc.mode.Handling;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Both samples give the same in every mode, by views and by pages. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+final class HandlingTest {
+
+    private static final int PACKETS = 1500;
+
+    @TempDir
+    private static Path folder;
+
+    private Path capture;
+    private List<String> exchanges;
+    private Map<String, Integer> streams;
+
+    static List<Handling> handlings() {
+        return Handling.all();
+    }
+
+    @BeforeAll
+    void runTheFastestWay() throws IOException {
+        capture = CaptureFile.read(Checkout.sample("http-monitor/web.pcap"), PACKETS)
+            .writeTo(folder.resolve("part.pcap"));
+        exchanges = exchanges(Handling.FASTEST);
+        streams = streams(Handling.FASTEST);
+        assertTrue(exchanges.size() > 5 && streams.size() > 5, "too little: " + exchanges);
+    }
+
+    private Finished run(Handling handling, String sample, String... settings) {
+        Object[] words = Stream.concat(Stream.of("run", "--quiet", Checkout.sample(sample), "--mode",
+            String.join(",", handling.mode().words()), "--enforcement", handling.enforcement().word(), "--set",
+            "domains.capture.file=" + capture), Stream.of(settings)).toArray();
+        return Bailey.with(words).brief().run().endedWith(0).quietly();
+    }
+
+    private List<String> exchanges(Handling handling) {
+        return run(handling, "http-monitor/stack.yaml").lines().stream().sorted().toList();
+    }
+
+    /** Names of the files, and a number for their contents. */
+    private Map<String, Integer> streams(Handling handling) throws IOException {
+        Path dir = folder.resolve(handling.toString());
+        run(handling, "streams/stack.yaml", "--set", "domains.files.dir=" + dir);
+        Map<String, Integer> contents = new TreeMap<>();
+        try (Stream<Path> files = Files.list(dir)) {
+            for (Path file : files.toList()) {
+                contents.put(file.getFileName().toString(), java.util.Arrays.hashCode(Files.readAllBytes(file)));
+            }
+        }
+        return contents;
+    }
+
+    @ParameterizedTest
+    @MethodSource("handlings")
+    void samplesGiveTheSame(Handling handling) throws IOException {
+        assertEquals(exchanges, exchanges(handling));
+        if (!handling.fastest()) {
+            assertEquals(streams, streams(handling));
+        }
+    }
+}
