@@ -1,6 +1,7 @@
 /** The control plane: loads and walls in domains, wires channels, schedules, hears faults, restarts. */
 module org.bailey.kernel {
     requires transitive org.bailey.ipc;
+    requires java.management;
     requires net.bytebuddy;
     requires org.agrona;
     requires org.jctools.core.jdk11;

@@ -23,6 +23,8 @@ public enum ErrorCode {
     SYSTEM("the operating system refused", "see errno in the message and the man page of the call"),
     /** A StackOverflowError or OutOfMemoryError in the middle of an operation, which the plugin caught. */
     BROKEN_OFF("an operation of this domain stopped half-way", "do not catch errors: let them end the call"),
+    /** A call that took longer than its limit; it was given up. */
+    OVER_TIME("a call of this domain took too long", "do less per call, or raise cpu-per-call in the stack file"),
     /** An option's value, or a file it names, cannot be used. */
     BAD_INPUT("an input cannot be used", "mend the file or the option that the message names");
 

@@ -1,9 +1,11 @@
 package org.bailey.ipc.account;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Supplier;
 import org.bailey.ipc.channel.Inlet;
 import org.bailey.ipc.channel.Outlet;
@@ -19,7 +21,8 @@ import org.bailey.ipc.slice.SliceList;
  * What the framework knows of one domain's I/O: ports, stores, outbox, everything held and owed.
  *
  * <p>It belongs to the domain's place in the stack, not to one instance: after a fault the next instance
- * takes over the same ports. Used by whichever thread runs the domain, one at a time.
+ * takes over the same ports. Used by whichever thread runs the domain, one at a time; from other threads only
+ * {@link #ports} and {@link #stores} may be asked for, and whether a store is pressed.
  */
 public final class Account implements AutoCloseable {
 
@@ -30,11 +33,11 @@ public final class Account implements AutoCloseable {
     private final String name;
     private final Holdings holdings;
     private final Supplier<Store> refuges;
-    private final Map<String, DomainPort> ports = new LinkedHashMap<>();
+    private volatile Map<String, DomainPort> ports = Map.of();
     private final List<Wire> outgoing = new ArrayList<>();
     private final List<Wire> incoming = new ArrayList<>();
     private final List<DomainPort> inputs = new ArrayList<>();
-    private final List<Store> stores = new ArrayList<>();
+    private final List<Store> stores = new CopyOnWriteArrayList<>();
     private final List<DomainPort> ending = new ArrayList<>();
     private final Outbox outbox;
     private Store refuge;
@@ -73,7 +76,9 @@ public final class Account implements AutoCloseable {
         DomainPort port = ports.get(portName);
         if (port == null) {
             port = new DomainPort(portName, this);
-            ports.put(portName, port);
+            Map<String, DomainPort> more = new LinkedHashMap<>(ports);
+            more.put(portName, port);
+            ports = Collections.unmodifiableMap(more);
         }
         return port;
     }
@@ -267,7 +272,8 @@ public final class Account implements AutoCloseable {
             while (inlet.queued() > 0) {
                 SliceList message = holdings.message();
                 inlet.poll(message);
-                lose(wire, message);
+                wire.channel().counters().discarded();
+                message.drain();
                 holdings.recycle(message);
                 count++;
             }

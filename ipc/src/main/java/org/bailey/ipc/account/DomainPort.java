@@ -114,6 +114,7 @@ public final class DomainPort implements Port {
 
     @Override
     public boolean ready() {
+        holdings.checkWhole();
         if (!account.ready()) {
             return false;
         }

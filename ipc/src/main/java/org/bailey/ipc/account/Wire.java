@@ -67,7 +67,10 @@ public final class Wire {
         ended = true;
     }
 
-    /** Whether more than half of it is used up though nothing waits in it: somebody further on holds it. */
+    /**
+     * Whether more than half of it is used up though nothing waits in it: somebody further on holds it. Exact for
+     * a thread that runs both ends; a hint for others, but right once both ends are at rest.
+     */
     public boolean stuck() {
         return channel.outlet().pressed() && channel.inlet().queued() == 0;
     }

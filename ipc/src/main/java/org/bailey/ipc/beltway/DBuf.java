@@ -81,14 +81,23 @@ public final class DBuf implements Store {
             && ring.base == offset ? ring : null;
     }
 
-    /** Absolute position of the byte at a region offset inside the part in use. */
+    /**
+     * Absolute position of the byte at a region offset inside the part in use.
+     *
+     * <p>Other domains ask as well, while the owner moves the head on: hence one look at it. Whoever holds a
+     * reference has seen the head behind it, and until it is returned the head cannot move a whole ring further.
+     */
     long position(long offset) {
-        long place = offset - base;
-        long behind = head - 1 - place & sizeBytes - 1;
-        return head - 1 - behind;
+        long last = head - 1;
+        return last - (last - (offset - base) & sizeBytes - 1);
     }
 
-    /** Region offset of a range, or -1 where it is not wholly inside the part in use. */
+    /**
+     * Region offset of a range, or -1 where it is not wholly inside the part in use; for any thread.
+     *
+     * <p>What a reader was sent cannot leave the part in use before it was returned, however old the reader's
+     * view of the tail is; and the head behind it was visible before the pointer was.
+     */
     long resolve(long position, int lengthBytes) {
         boolean inUse = lengthBytes > 0 && position >= tail && position <= head - lengthBytes
             && lengthBytes <= layout.toWrap(position);

@@ -2,7 +2,12 @@ package org.bailey.ipc.channel;
 
 import org.bailey.ipc.memory.Steps;
 
-/** What crossed a channel, and what it took; written by whichever worker runs an end. */
+/**
+ * What crossed a channel, and what it took.
+ *
+ * <p>Each number has one writer, the thread that runs the sending end or the one that runs the receiving end;
+ * whoever reads them while both run may see a moment ago.
+ */
 public final class ChannelCounters {
 
     private final Steps steps = new Steps();
@@ -13,6 +18,7 @@ public final class ChannelCounters {
     private long bytesSecured;
     private long slicesOffPath;
     private long dropped;
+    private long discarded;
 
     /** Counts a message that was sent. */
     public void sent(int lengthBytes) {
@@ -20,12 +26,12 @@ public final class ChannelCounters {
         bytes += lengthBytes;
     }
 
-    /** Counts payload bytes that were copied to cross. */
+    /** Counts payload bytes that the sending end copied to cross. */
     public void copied(long lengthBytes) {
         bytesCopied += lengthBytes;
     }
 
-    /** Counts payload bytes of this channel that a holder kept so long that they had to be moved. */
+    /** Counts payload bytes of this channel that its receiver kept so long that they had to be moved. */
     public void evacuated(long lengthBytes) {
         bytesEvacuated += lengthBytes;
     }
@@ -40,9 +46,14 @@ public final class ChannelCounters {
         slicesOffPath++;
     }
 
-    /** Counts a message that was lost: a full channel that drops, or a receiver that is gone. */
+    /** Counts a message that the sending end lost: the channel is full and drops, or has ended. */
     public void dropped() {
         dropped++;
+    }
+
+    /** Counts a message that the receiving end lost: the receiver is gone for good. */
+    public void discarded() {
+        discarded++;
     }
 
     /** Messages sent. */
@@ -77,7 +88,7 @@ public final class ChannelCounters {
 
     /** Messages lost. */
     public long droppedMessages() {
-        return dropped;
+        return dropped + discarded;
     }
 
     /** Steps of the transfer that were done on this channel. */

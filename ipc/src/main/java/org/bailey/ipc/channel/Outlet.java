@@ -17,7 +17,7 @@ public interface Outlet {
     /** Messages of a few slices that certainly have room now. */
     int room();
 
-    /** Whether more than half of the room is used up. */
+    /** Whether more than half of the room is used up; asked by another thread, a hint. */
     boolean pressed();
 
     /** Takes back what the other side is done with; returns how many messages that were. */

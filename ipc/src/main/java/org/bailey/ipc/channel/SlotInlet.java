@@ -9,6 +9,7 @@ import org.bailey.ipc.memory.Memory;
 import org.bailey.ipc.memory.PageTable;
 import org.bailey.ipc.memory.Region;
 import org.bailey.ipc.memory.Step;
+import org.bailey.ipc.memory.Steps;
 import org.bailey.ipc.slice.Holdings;
 import org.bailey.ipc.slice.SliceList;
 
@@ -25,6 +26,7 @@ final class SlotInlet implements Inlet {
     private final Region region;
     private final PageTable pages;
     private final ChannelCounters counters;
+    private final Steps steps;
     private final int lender;
     private final LedgerLayout ledger;
     private final Loans loans;
@@ -51,6 +53,7 @@ final class SlotInlet implements Inlet {
         this.region = holdings.region();
         this.pages = region.pages();
         this.counters = counters;
+        this.steps = counters.steps();
         this.ledger = layout.ledger();
         this.loans = new Loans(ledger);
         this.exclusive = exclusive;
@@ -82,7 +85,7 @@ final class SlotInlet implements Inlet {
             giveBack(slot);
             throw bad;
         }
-        counters.steps().add(Step.BUILD_AGGREGATE, slices);
+        steps.add(Step.BUILD_AGGREGATE, slices);
         if (slices == 0) {
             giveBack(slot);
         }

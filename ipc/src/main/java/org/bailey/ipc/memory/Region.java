@@ -214,6 +214,18 @@ public final class Region implements AutoCloseable {
         return memory.contains(offset, lengthBytes);
     }
 
+    /**
+     * Gives all memory back, but leaves its addresses reserved and readable, as zeros: for where a thread that
+     * cannot be ended may still look at them.
+     */
+    public synchronized void abandon() {
+        if (!closed) {
+            closed = true;
+            MemorySyscalls.punchHole(descriptor, 0, memory.sizeBytes());
+            MemorySyscalls.close(descriptor);
+        }
+    }
+
     /** Unmaps everything. No handle into the region may be used afterwards: the caller has ended all domains. */
     @Override
     public synchronized void close() {

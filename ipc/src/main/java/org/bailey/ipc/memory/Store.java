@@ -33,10 +33,13 @@ public interface Store extends Lender, AutoCloseable {
     /** Whether so little is left that its domain should get no input for now. */
     boolean low();
 
-    /** Whether more than half is in use, so that those who hold long should move their data out. */
+    /**
+     * Whether more than half is in use, so that those who hold long should move their data out; asked by another
+     * thread than the owner's, a hint.
+     */
     boolean pressed();
 
-    /** Whether moving the bytes at this offset away would help where {@link #pressed}. */
+    /** Whether moving the bytes at this offset away would help where {@link #pressed}; for any thread. */
     boolean relievedBy(long offset);
 
     /** Loans outstanding: 0 where everything came back. */

@@ -1,6 +1,8 @@
 package org.bailey.ipc.slice;
 
 import java.lang.foreign.MemorySegment;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.util.Objects;
 import org.bailey.ipc.ErrorCode;
 import org.bailey.ipc.ProtectionFault;
@@ -9,8 +11,15 @@ import org.bailey.ipc.memory.DeviceWindow;
 import org.bailey.ipc.memory.Memory;
 import org.bailey.ipc.memory.Window;
 
-/** The originator's right to write a range, until the message that it is part of leaves. */
+/**
+ * The originator's right to write a range, until the message that it is part of leaves.
+ *
+ * <p>Its length is read anew for every write: where another thread ended the right, because the call that has it
+ * does not return, no loop goes on with the length it once had.
+ */
 public final class FbufWriter implements WritableFbuf, DeviceWindow {
+
+    private static final VarHandle LENGTH = lengthHandle();
 
     private final Window memory;
     private long offset;
@@ -20,6 +29,14 @@ public final class FbufWriter implements WritableFbuf, DeviceWindow {
 
     FbufWriter(Window memory) {
         this.memory = memory;
+    }
+
+    private static VarHandle lengthHandle() {
+        try {
+            return MethodHandles.lookup().findVarHandle(FbufWriter.class, "length", int.class);
+        } catch (ReflectiveOperationException e) {
+            throw new ExceptionInInitializerError(e);
+        }
     }
 
     void open(long from, int lengthBytes, int onLoan) {
@@ -93,9 +110,10 @@ public final class FbufWriter implements WritableFbuf, DeviceWindow {
     }
 
     private void check(int index, int lengthBytes) {
-        if (length == 0) {
+        int writable = (int) LENGTH.getOpaque(this);
+        if (writable == 0) {
             throw new ProtectionFault(ErrorCode.READ_ONLY, "index=" + index);
         }
-        Objects.checkFromIndexSize(index, lengthBytes, length);
+        Objects.checkFromIndexSize(index, lengthBytes, writable);
     }
 }

@@ -47,6 +47,7 @@ public final class Holdings {
     private boolean spending;
     private long pushedInPlace;
     private long headroomMisses;
+    private volatile Thread[] barred;
 
     /** Holdings of a domain whose own store, for what it pushes, is made on first use. */
     public Holdings(Space space, Supplier<Store> homes) {
@@ -160,10 +161,41 @@ public final class Holdings {
         midway = false;
     }
 
-    /** Fails where an operation was broken off. */
-    void checkWhole() {
+    /** Fails where an operation was broken off, and for a thread that was barred. */
+    public void checkWhole() {
+        if (barred != null) {
+            checkNotBarred();
+        }
         if (midway) {
             throw new ProtectionFault(ErrorCode.BROKEN_OFF, "domain=" + name());
+        }
+    }
+
+    /**
+     * Refuses this thread everything from now on, until {@link #admit}: it is in a call that takes too long.
+     *
+     * <p>It may never come back, or in the midst of its successor's life, with this domain's ports in its hands.
+     * Others may ask for it while the domain runs; an operation that has begun goes on.
+     */
+    public synchronized void bar(Thread thread) {
+        Thread[] more = barred == null ? new Thread[1] : Arrays.copyOf(barred, barred.length + 1);
+        more[more.length - 1] = thread;
+        barred = more;
+    }
+
+    /** Admits a thread again that was barred. */
+    public synchronized void admit(Thread thread) {
+        Thread[] left = barred == null ? new Thread[0]
+            : Arrays.stream(barred).filter(each -> each != thread).toArray(Thread[]::new);
+        barred = left.length == 0 ? null : left;
+    }
+
+    private void checkNotBarred() {
+        Thread[] threads = barred;
+        for (int i = 0; threads != null && i < threads.length; i++) {
+            if (threads[i] == Thread.currentThread()) {
+                throw new ProtectionFault(ErrorCode.OVER_TIME, "domain=" + name);
+            }
         }
     }
 
@@ -197,6 +229,9 @@ public final class Holdings {
     }
 
     private void checkRoom(LiveHandles handles, int most) {
+        if (barred != null) {
+            checkNotBarred();
+        }
         if (handles.size() == most) {
             throw new BaileyException(ErrorCode.QUOTA, "domain=" + name() + ", handles=" + most);
         }
@@ -321,6 +356,17 @@ public final class Holdings {
         while (writing > 0) {
             endWriting(writing - 1);
         }
+    }
+
+    /**
+     * Forgets every handle as {@link #forget} does, and uses none of them ever again: a thread that does not come
+     * back from its call keeps them, and whatever it does with them it does with handles that are dead.
+     */
+    public void abandon() {
+        forget();
+        spare = new SliceList[spare.length];
+        spareCount = 0;
+        writers = new FbufWriter[writers.length];
     }
 
     /** Begins the count of what is owed. */

@@ -25,11 +25,19 @@ public final class DomainLoader {
 
     /** A fresh instance, not opened yet. What its constructor throws comes out unchanged. */
     public Loaded load(DomainSpec spec) throws Throwable {
-        PluginSpec plugin = spec.plugin();
-        Class<?> type = plugin.device() ? drivers.find(plugin) : behindWall(spec);
+        Class<?> type = find(spec);
+        return new Loaded(make(type, spec), type.getClassLoader(), spec.plugin().device());
+    }
+
+    /** The class of a fresh instance; no code of the plugin has run yet. For any thread. */
+    public synchronized Class<?> find(DomainSpec spec) {
+        return spec.plugin().device() ? drivers.find(spec.plugin()) : behindWall(spec);
+    }
+
+    /** An instance of a class that was found; what its constructor throws comes out unchanged. For any thread. */
+    public Domain make(Class<?> type, DomainSpec spec) throws Throwable {
         try {
-            Domain instance = (Domain) constructor(type, spec).newInstance();
-            return new Loaded(instance, type.getClassLoader(), plugin.device());
+            return (Domain) constructor(type, spec).newInstance();
         } catch (InvocationTargetException e) {
             throw e.getCause();
         }

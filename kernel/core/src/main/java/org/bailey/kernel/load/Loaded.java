@@ -9,6 +9,15 @@ import org.bailey.ipc.Domain;
  */
 public record Loaded(Domain instance, ClassLoader loader, boolean device) {
 
+    /** Whether the domain has a method {@code work}, so that something can come up in it by itself. */
+    public boolean works() {
+        try {
+            return instance.getClass().getMethod("work", int.class).getDeclaringClass() != Domain.class;
+        } catch (NoSuchMethodException | LinkageError unknown) {
+            return true;
+        }
+    }
+
     /** Whether the domain's own code runs in this frame. */
     boolean owns(StackTraceElement frame) {
         return frame.getClassName().startsWith(instance.getClass().getPackageName() + ".")

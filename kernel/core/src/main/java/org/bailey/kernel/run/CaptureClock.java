@@ -1,6 +1,11 @@
 package org.bailey.kernel.run;
 
-/** Time as the packets tell it: the latest timestamp seen, so that a replay times out as the original did. */
+/**
+ * Time as the packets tell it: the latest timestamp seen, so that a replay times out as the original did.
+ *
+ * <p>Each worker has its own, which the packets that its domains are given move on: what a worker further up has
+ * read already is no reason here to time out.
+ */
 final class CaptureClock implements Clock {
 
     private long latestNs;

@@ -8,9 +8,13 @@ import org.bailey.ipc.account.Wire;
 /**
  * Domains that can reach one another in a circle, so that none of them hears of an end from the others.
  *
- * <p>It ends as a whole: when nothing more comes from outside, nothing waits inside and all are at rest.
+ * <p>It ends as a whole: when nothing more comes from outside, nothing waits inside and all are at rest. Its
+ * domains may belong to several workers: then a look at all of them counts only if none was in a turn, or had
+ * one that changed anything, from before it to after it, see {@link Activity}.
  */
 final class Cycle {
+
+    private static final long ACTIVE = -1;
 
     private final Set<Resident> members;
     private final List<Wire> inside = new ArrayList<>();
@@ -33,14 +37,39 @@ final class Cycle {
         }
     }
 
-    /** Ends the channels inside where the whole has come to rest. */
-    void endIfAtRest() {
-        boolean rest = entrances.stream().allMatch(Wire::drained)
+    boolean has(Resident resident) {
+        return members.contains(resident);
+    }
+
+    /** Ends the channels inside where the whole has come to rest; whether it did so now. */
+    boolean endIfAtRest() {
+        if (entrances.isEmpty() || inside.stream().allMatch(Wire::ended)) {
+            return false;
+        }
+        long before = changes();
+        if (before != ACTIVE && atRest() && changes() == before) {
+            inside.forEach(Wire::end);
+            return true;
+        }
+        return false;
+    }
+
+    private boolean atRest() {
+        return entrances.stream().allMatch(Wire::drained)
             && inside.stream().allMatch(wire -> wire.channel().inlet().queued() == 0)
             && members.stream().allMatch(member -> member.account().waiting() == 0);
-        if (rest && !entrances.isEmpty()) {
-            inside.forEach(Wire::end);
+    }
+
+    /** Turns that changed anything so far, or that somebody is in a turn. */
+    private long changes() {
+        long changes = 0;
+        for (Resident member : members) {
+            if (member.activity().underWay()) {
+                return ACTIVE;
+            }
+            changes += member.activity().changes();
         }
+        return changes;
     }
 
     /** The cycles among these domains: strongly connected parts of more than one, or with a channel to itself. */

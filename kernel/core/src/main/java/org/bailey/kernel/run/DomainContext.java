@@ -8,6 +8,7 @@ import org.bailey.ipc.ErrorCode;
 import org.bailey.ipc.Held;
 import org.bailey.ipc.Options;
 import org.bailey.ipc.Port;
+import org.bailey.ipc.ProtectionFault;
 import org.bailey.kernel.spec.DomainSpec;
 import org.bailey.kernel.spec.PluginSpec;
 
@@ -17,11 +18,24 @@ final class DomainContext implements Context, Options {
     private final Resident resident;
     private final DomainSpec spec;
     private final Clock clock;
+    private volatile boolean cutOff;
 
     DomainContext(Resident resident, DomainSpec spec, Clock clock) {
         this.resident = resident;
         this.spec = spec;
         this.clock = clock;
+    }
+
+    /** Ends what this instance can do here: another one takes its place, but its thread may still come back. */
+    void cutOff() {
+        cutOff = true;
+    }
+
+    private Resident resident() {
+        if (cutOff) {
+            throw new ProtectionFault(ErrorCode.OVER_TIME, "domain=" + name());
+        }
+        return resident;
     }
 
     @Override
@@ -36,7 +50,7 @@ final class DomainContext implements Context, Options {
             throw new BaileyException(ErrorCode.UNKNOWN_PORT,
                 "domain=" + name() + ", port=" + name + ", in=" + plugin.in() + ", out=" + plugin.out());
         }
-        return resident.account().port(name);
+        return resident().account().port(name);
     }
 
     @Override
@@ -46,12 +60,12 @@ final class DomainContext implements Context, Options {
 
     @Override
     public Held held() {
-        return resident.account().holdings().held();
+        return resident().account().holdings().held();
     }
 
     @Override
     public Counter counter(String name) {
-        return resident.counter(name);
+        return resident().counter(name);
     }
 
     @Override
@@ -61,12 +75,12 @@ final class DomainContext implements Context, Options {
 
     @Override
     public void alarm(long deadlineNs) {
-        resident.alarm(deadlineNs);
+        resident().alarm(deadlineNs);
     }
 
     @Override
     public void log(String text) {
-        resident.log(text);
+        resident().log(text);
     }
 
     @Override

@@ -6,7 +6,11 @@ import java.util.Deque;
 import java.util.List;
 import org.bailey.kernel.load.OneLine;
 
-/** The faults of one domain: all are counted, each is told as it comes, the latest are kept for reports. */
+/**
+ * The faults of one domain: all are counted, each is told as it comes, the latest are kept for reports.
+ *
+ * <p>Others may ask while the domain runs.
+ */
 final class FaultLog {
 
     private static final int KEPT_MAX = 100;
@@ -15,8 +19,8 @@ final class FaultLog {
     private final PrintStream diagnostics;
     private final boolean verbose;
     private final Deque<FaultReport> latest = new ArrayDeque<>();
-    private long count;
-    private long lateCount;
+    private volatile long count;
+    private volatile long lateCount;
 
     FaultLog(KernelSettings settings) {
         this.diagnostics = settings.diagnostics();
@@ -25,26 +29,31 @@ final class FaultLog {
 
     /** Enters a fault; where memory is too short to tell of it, it is counted at least. */
     void add(FaultReport fault, List<StackTraceElement> frames) {
-        count++;
+        count = count + 1;
         try {
-            if (latest.size() == KEPT_MAX) {
-                latest.removeFirst();
-            }
-            latest.addLast(fault);
-            diagnostics.println(fault.line());
+            keep(fault);
+            StringBuilder text = new StringBuilder(fault.line());
             if (verbose) {
-                frames.stream().limit(FRAMES_MAX)
-                    .forEach(frame -> diagnostics.println("    at " + OneLine.of(frame.toString())));
+                frames.stream().limit(FRAMES_MAX).forEach(frame ->
+                    text.append(System.lineSeparator()).append("    at ").append(OneLine.of(frame.toString())));
             }
+            diagnostics.println(text);
         } catch (OutOfMemoryError | LinkageError untold) {
             // A domain may have used up the heap, or broken a class of the JDK by overflowing the stack in its
             // initializer: neither may end the kernel.
         }
     }
 
+    private synchronized void keep(FaultReport fault) {
+        if (latest.size() == KEPT_MAX) {
+            latest.removeFirst();
+        }
+        latest.addLast(fault);
+    }
+
     /** Counts a fault of an instance that goes because of another. */
     void late() {
-        lateCount++;
+        lateCount = lateCount + 1;
     }
 
     long lateCount() {
@@ -55,7 +64,7 @@ final class FaultLog {
         return count;
     }
 
-    List<FaultReport> latest() {
+    synchronized List<FaultReport> latest() {
         return List.copyOf(latest);
     }
 }

@@ -20,10 +20,12 @@ public final class HostPort {
     private final SpscVarHandleArrayQueue<byte[]> in = new SpscVarHandleArrayQueue<>(QUEUED_MESSAGES);
     private final SpscUnboundedVarHandleArrayQueue<byte[]> out =
         new SpscUnboundedVarHandleArrayQueue<>(QUEUED_MESSAGES);
+    private final Rest worker;
     private volatile boolean inputEnded;
     private volatile boolean outputEnded;
 
-    HostPort() {
+    HostPort(Rest worker) {
+        this.worker = worker;
     }
 
     /** Hands a message in; false where the stack has no room for it now, or has ended. */
@@ -32,7 +34,11 @@ public final class HostPort {
         if (inputEnded) {
             throw new IllegalStateException("the input was ended");
         }
-        return !outputEnded && in.offer(bytes);
+        boolean taken = !outputEnded && in.offer(bytes);
+        if (taken) {
+            worker.ring();
+        }
+        return taken;
     }
 
     /**
@@ -52,6 +58,7 @@ public final class HostPort {
     /** Says that nothing more comes in. */
     public void end() {
         inputEnded = true;
+        worker.ring();
     }
 
     /** The next message that came out, or null where there is none now. */

@@ -32,7 +32,8 @@ import org.bailey.kernel.tap.TappedInlet;
 /**
  * A stack that was assembled from its spec: domains loaded and opened, channels wired.
  *
- * <p>{@link #run} takes over the calling thread; only {@link #stop} and the host ports are for others.
+ * <p>{@link #run} takes over the calling thread; only {@link #stop}, {@link #report} and the host ports are for
+ * others.
  */
 public final class Kernel implements AutoCloseable {
 
@@ -49,7 +50,7 @@ public final class Kernel implements AutoCloseable {
     private final List<Wire> wires = new ArrayList<>();
     private final Map<String, HostPort> hosts = new LinkedHashMap<>();
     private final Map<ChannelSpec, Tap> taps = new LinkedHashMap<>();
-    private Worker worker;
+    private Crew crew;
     private long startedNs;
     private long endedNs;
     private boolean closed;
@@ -78,7 +79,8 @@ public final class Kernel implements AutoCloseable {
     }
 
     private void wire() {
-        Clock clock = spec.captureClock() ? new CaptureClock() : settings.clock();
+        List<Integer> places = Placement.of(spec);
+        Map<Integer, Clock> clocks = new HashMap<>();
         Transport usual = Transports.named(spec.transport());
         Transport refuge = Transports.named("fbuf");
         Mode mode = spec.handling().mode();
@@ -87,7 +89,10 @@ public final class Kernel implements AutoCloseable {
             region.guard();
         }
         checkWindows();
-        for (DomainSpec domain : spec.domains()) {
+        for (int i = 0; i < spec.domains().size(); i++) {
+            DomainSpec domain = spec.domains().get(i);
+            Clock clock = clocks.computeIfAbsent(places.get(i),
+                worker -> spec.captureClock() ? new CaptureClock() : settings.clock());
             String name = domain.name();
             Space space = new Space(region, name, enforcement(name));
             if (domain.plugin().device()) {
@@ -102,7 +107,7 @@ public final class Kernel implements AutoCloseable {
         for (ChannelSpec channel : spec.channels()) {
             wires.add(connect(channel, stores, reach));
         }
-        worker = new Worker(List.copyOf(residents.values()), settings.scheduler());
+        crew = new Crew(spec, List.copyOf(residents.values()), places, settings.scheduler());
     }
 
     private boolean isGuarded() {
@@ -154,12 +159,14 @@ public final class Kernel implements AutoCloseable {
     }
 
     private void open() {
+        Shift shift = new Shift(0);
+        shift.begin();
         for (Resident resident : residents.values()) {
             try {
                 if (resident.spec().plugin().equals(PluginSpec.HOST)) {
-                    hosts.put(resident.spec().name(), resident.startHost());
+                    hosts.put(resident.spec().name(), resident.startHost(shift, crew.restOf(resident)));
                 } else {
-                    resident.start();
+                    resident.start(shift);
                 }
             } catch (Throwable e) {
                 throw StartFailure.of(resident, e);
@@ -171,9 +178,9 @@ public final class Kernel implements AutoCloseable {
     public Outcome run() {
         startedNs = System.nanoTime();
         try {
-            return worker.run();
+            return crew.run();
         } finally {
-            residents.values().forEach(Resident::close);
+            closeAll();
             hosts.values().forEach(HostPort::finish);
             taps.values().forEach(Tap::end);
             endedNs = System.nanoTime();
@@ -182,7 +189,7 @@ public final class Kernel implements AutoCloseable {
 
     /** Asks a running stack to stop, from any thread; {@link #run} returns soon after. */
     public void stop() {
-        worker.stop();
+        crew.end(Outcome.STOPPED);
     }
 
     /** The embedding program's end of the host domain of this name; for any one thread. */
@@ -212,7 +219,8 @@ public final class Kernel implements AutoCloseable {
         }
         long untilNs = endedNs != 0 ? endedNs : System.nanoTime();
         double seconds = startedNs == 0 ? 0 : (untilNs - startedNs) / 1e9;
-        return new StackReport(spec.name(), spec.transport(), spec.handling(), seconds, domains, channels);
+        return new StackReport(spec.name(), spec.transport(), spec.handling(), seconds, domains, channels,
+            crew.report());
     }
 
     private long tappedBytes(ChannelSpec channel) {
@@ -239,9 +247,19 @@ public final class Kernel implements AutoCloseable {
     public void close() {
         if (!closed) {
             closed = true;
-            residents.values().forEach(Resident::close);
+            closeAll();
             taps.values().forEach(Tap::close);
-            region.close();
+            if (crew != null && crew.hasLostThreads()) {
+                region.abandon();
+            } else {
+                region.close();
+            }
         }
+    }
+
+    private void closeAll() {
+        Shift shift = new Shift(0);
+        shift.begin();
+        residents.values().forEach(resident -> resident.close(shift));
     }
 }

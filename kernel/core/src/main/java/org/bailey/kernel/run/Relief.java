@@ -9,23 +9,39 @@ import java.util.Set;
 import org.bailey.ipc.account.Account;
 import org.bailey.ipc.account.Wire;
 
-/** Finds channels and stores that are pinned by what domains hold, and has the holders move it out. */
+/**
+ * Finds channels and stores that are pinned by what domains hold, and has the holders move it out.
+ *
+ * <p>Each worker looks at all of them and moves out what its own domains hold. Of what another worker is changing
+ * just then it sees a moment ago; but a worker that is about to sleep looks once more, so that whoever made the last
+ * step sees all steps.
+ */
 final class Relief {
 
-    private final List<Resident> residents;
+    private final List<Resident> own;
+    private final List<Account> ownAccounts;
+    private final List<Account> accounts;
     private final List<Wire> wires = new ArrayList<>();
     private final List<List<Resident>> downstream = new ArrayList<>();
+    private boolean needed;
+    private boolean neededHere;
 
-    Relief(List<Resident> residents) {
-        this.residents = residents;
+    /** Relief by some of a stack's domains. */
+    Relief(List<Resident> all, List<Resident> own) {
+        this.own = own;
+        this.ownAccounts = own.stream().map(Resident::account).toList();
+        this.accounts = all.stream().map(Resident::account).toList();
         Map<Account, Resident> byAccount = new HashMap<>();
-        residents.forEach(resident -> byAccount.put(resident.account(), resident));
-        for (Resident resident : residents) {
+        all.forEach(resident -> byAccount.put(resident.account(), resident));
+        for (Resident resident : all) {
             for (Wire wire : resident.account().outgoing()) {
                 Set<Resident> reached = new LinkedHashSet<>();
                 reach(byAccount.get(wire.to().account()), byAccount, reached);
-                wires.add(wire);
-                downstream.add(List.copyOf(reached));
+                reached.retainAll(own);
+                if (own.contains(resident) || !reached.isEmpty()) {
+                    wires.add(wire);
+                    downstream.add(List.copyOf(reached));
+                }
             }
         }
     }
@@ -37,29 +53,50 @@ final class Relief {
     }
 
     /** Looks once; costs a few comparisons a channel where nothing is pinned. */
-    void turn() {
+    void turn(Shift shift) {
+        needed = false;
+        neededHere = false;
         for (int i = 0; i < wires.size(); i++) {
             if (wires.get(i).stuck()) {
-                downstream.get(i).forEach(resident -> resident.evacuate(true));
-            }
-        }
-        if (pressed()) {
-            residents.forEach(resident -> resident.evacuate(false));
-        }
-    }
-
-    private boolean pressed() {
-        for (int i = 0; i < residents.size(); i++) {
-            Account account = residents.get(i).account();
-            if (account.crowded()) {
-                return true;
-            }
-            for (int j = 0; j < account.stores().size(); j++) {
-                if (account.stores().get(j).pressed()) {
-                    return true;
+                needed = true;
+                neededHere |= ownAccounts.contains(wires.get(i).from().account());
+                List<Resident> holders = downstream.get(i);
+                for (int j = 0; j < holders.size(); j++) {
+                    holders.get(j).evacuate(shift, true);
                 }
             }
         }
-        return false;
+        if (pressed()) {
+            needed = true;
+            for (int i = 0; i < own.size(); i++) {
+                own.get(i).evacuate(shift, false);
+            }
+        }
+    }
+
+    /** Whether the last look found anything pinned. */
+    boolean needed() {
+        return needed;
+    }
+
+    /** Whether that was one of the own domains' channels or stores, so that the others may not know. */
+    boolean neededHere() {
+        return neededHere;
+    }
+
+    private boolean pressed() {
+        boolean pressed = false;
+        for (int i = 0; i < accounts.size(); i++) {
+            Account account = accounts.get(i);
+            boolean mine = ownAccounts.contains(account);
+            for (int j = 0; j < account.stores().size(); j++) {
+                if (account.stores().get(j).pressed()) {
+                    neededHere |= mine;
+                    pressed = true;
+                }
+            }
+            pressed |= mine && account.crowded();
+        }
+        return pressed;
     }
 }

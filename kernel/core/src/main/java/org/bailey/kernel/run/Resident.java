@@ -36,9 +36,6 @@ import org.bailey.kernel.spec.RestartPolicy;
  */
 final class Resident {
 
-    /** Messages at most that a channel in a cycle may leave waiting before input from inside waits too. */
-    private static final int OUTBOX_BRAKE = 512;
-
     /** Where a domain stands in its life. */
     enum State { OPEN, ENDED, FAILED }
 
@@ -47,22 +44,21 @@ final class Resident {
     private final Evacuation evacuation;
     private final DomainLoader loader;
     private final Clock clock;
-    private final CaptureClock captureClock;
+    private final Intake intake;
+    private final Activity activity = new Activity();
     private final KernelSettings settings;
     private final RestartCount restarts;
     private final Tallies counters;
     private final FaultLog faults;
     private final Set<DomainPort> told = new LinkedHashSet<>();
 
-    private List<Wire> insideWires = List.of();
     private State state = State.OPEN;
     private Loaded loaded;
+    private DomainContext context;
+    private boolean polling;
     private HostPort host;
     private long alarmNs = Long.MAX_VALUE;
-    private long messagesIn;
-    private long bytesIn;
     private long busyNs;
-    private int nextWire;
     private String during = "open";
 
     Resident(DomainSpec spec, Account account, DomainLoader loader, Clock clock, KernelSettings settings) {
@@ -71,7 +67,7 @@ final class Resident {
         this.evacuation = new Evacuation(account);
         this.loader = loader;
         this.clock = clock;
-        this.captureClock = clock instanceof CaptureClock capture ? capture : null;
+        this.intake = new Intake(this, account, clock);
         this.settings = settings;
         this.restarts = new RestartCount(spec.restart());
         this.counters = new Tallies(spec.name());
@@ -104,22 +100,43 @@ final class Resident {
 
     /** Says that these of its outgoing wires lead to members of the same cycle. */
     void inCycle(List<Wire> wires) {
-        insideWires = wires;
+        intake.inCycle(wires);
+        activity.mark();
+    }
+
+    Activity activity() {
+        return activity;
+    }
+
+    /** Says what is being done with the instance, for the report of a fault. */
+    void during(String what) {
+        during = what;
+    }
+
+    /** Whether something can come up here that no other domain and no host port brings. */
+    boolean polls() {
+        return state == State.OPEN && (polling || alarmNs != Long.MAX_VALUE);
     }
 
     /** Loads and opens an instance; of the first one, what goes wrong is told as a mistake of the stack. */
-    void start() throws Throwable {
+    void start(Shift shift) throws Throwable {
         during = "open";
-        loaded = host == null ? loader.load(spec)
-            : new Loaded(new HostDomain(host), HostDomain.class.getClassLoader(), true);
-        loaded.instance().open(new DomainContext(this, spec, clock));
+        if (host == null) {
+            Class<?> type = loader.find(spec);
+            loaded = new Loaded(shift.make(this, loader, type), type.getClassLoader(), spec.plugin().device());
+            polling = loaded.works();
+        } else {
+            loaded = new Loaded(new HostDomain(host), HostDomain.class.getClassLoader(), true);
+        }
+        context = new DomainContext(this, spec, clock);
+        shift.open(this, loaded.instance(), context);
         account.holdings().endCall();
     }
 
-    /** Opens the stack's end of a host port in this place. */
-    HostPort startHost() throws Throwable {
-        host = new HostPort();
-        start();
+    /** Opens the stack's end of a host port in this place; the program rings the worker through it. */
+    HostPort startHost(Shift shift, Rest worker) throws Throwable {
+        host = new HostPort(worker);
+        start(shift);
         return host;
     }
 
@@ -129,27 +146,29 @@ final class Resident {
     }
 
     /** One turn: an alarm, input or work, at most {@code budget} messages. Returns how much was done. */
-    int turn(int budget) throws ClosedOutput {
+    int turn(Shift shift, int budget) throws ClosedOutput {
         if (state != State.OPEN) {
             return state == State.FAILED ? account.discard() : 0;
         }
         int done = 0;
         long before = System.nanoTime();
+        activity.begin();
         try {
             if (loaded == null) {
-                start();
+                start(shift);
             }
             during = "collect";
             done = account.collect() + account.flush();
             // Work first: what a domain has begun and could not send in one call comes before more input.
-            done += ring() + work(budget) + deliver(budget);
-            endIfDone(done);
-        } catch (ClosedOutput closed) {
-            throw closed;
+            done += ring(shift) + work(shift, budget) + intake.deliver(shift, loaded.instance(), budget);
+            endIfDone(shift, done);
+        } catch (ClosedOutput | LostThread end) {
+            throw end;
         } catch (Throwable thrown) {
-            fault(thrown);
+            fault(shift, thrown);
             done++;
         }
+        activity.end(done > 0);
         if (done > 0) {
             busyNs += System.nanoTime() - before;
         }
@@ -157,87 +176,34 @@ final class Resident {
     }
 
     /** Takes back what receivers are done with; returns how many messages. */
-    int collect() {
+    int collect(Shift shift) {
         try {
             return account.collect();
         } catch (RuntimeException | Error broken) {
             // Its own ledger, or that of a receiver, was left broken: perhaps by an error inside an operation.
             during = "collect";
-            fault(broken);
+            fault(shift, broken);
             return 0;
         }
     }
 
-    private int ring() throws Exception {
+    private int ring(Shift shift) throws Exception {
         if (alarmNs == Long.MAX_VALUE || clock.nowNs() < alarmNs) {
             return 0;
         }
         alarmNs = Long.MAX_VALUE;
         during = "alarm";
-        loaded.instance().alarm(clock.nowNs());
+        shift.alarm(this, loaded.instance(), clock.nowNs());
         account.holdings().endCall();
         return 1;
     }
 
-    private int deliver(int budget) throws Exception {
-        List<Wire> wires = account.incoming();
-        int done = 0;
-        for (int i = 0; i < wires.size() && done < budget; i++) {
-            nextWire = nextWire + 1 < wires.size() ? nextWire + 1 : 0;
-            done += deliver(wires.get(nextWire), budget - done);
-        }
-        return done;
-    }
-
-    private int deliver(Wire wire, int budget) throws Exception {
-        Inlet inlet = wire.channel().inlet();
-        int done = 0;
-        while (done < budget && mayReceive(wire) && inlet.queued() > 0) {
-            SliceList message = account.holdings().message();
-            during = "receive";
-            inlet.poll(message);
-            messagesIn++;
-            bytesIn += message.length();
-            if (captureClock != null) {
-                captureClock.sees(message.timestampNs());
-            }
-            loaded.instance().receive(wire.to(), message);
-            account.holdings().endCall();
-            done++;
-        }
-        return done;
-    }
-
-    /**
-     * Whether this domain may get the next message of a wire now.
-     *
-     * <p>Usually: when it could send an answer. In a cycle of domains that alone could lock all of them up,
-     * each waiting for room with the next: so input from inside is taken as long as the outbox is not half
-     * full, and input from outside only while the channels inside are at most half full. Entering the cycle
-     * thus needs more room than moving on inside it.
-     */
-    private boolean mayReceive(Wire wire) {
-        if (wire.inside()) {
-            return account.waiting() < OUTBOX_BRAKE;
-        }
-        return account.ready() && roomInside();
-    }
-
-    private boolean roomInside() {
-        for (int i = 0; i < insideWires.size(); i++) {
-            if (insideWires.get(i).channel().outlet().pressed()) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    private int work(int budget) throws Exception {
+    private int work(Shift shift, int budget) throws Exception {
         if (!account.ready()) {
             return 0;
         }
         during = "work";
-        int done = loaded.instance().work(budget);
+        int done = shift.work(this, loaded.instance(), budget);
         account.holdings().endCall();
         return Math.clamp(done, 0, budget);
     }
@@ -246,7 +212,7 @@ final class Resident {
      * Tells the instance of inputs that ended. Once all did and a whole turn had nothing left to do, ends the
      * outputs and closes: what {@code end} could not send in one call, {@code work} may go on with.
      */
-    private void endIfDone(int done) throws Exception {
+    private void endIfDone(Shift shift, int done) throws Exception {
         if (done > 0 || account.waiting() > 0) {
             return;
         }
@@ -259,13 +225,13 @@ final class Resident {
                 if (port.drained()) {
                     told.add(port);
                     during = "end";
-                    loaded.instance().end(port);
+                    shift.end(this, loaded.instance(), port);
                     account.holdings().endCall();
                 }
             }
         }
         if (all && account.waiting() == 0 && (!inputs.isEmpty() || sourceEnded())) {
-            finish();
+            finish(shift);
         }
     }
 
@@ -279,15 +245,23 @@ final class Resident {
         return true;
     }
 
-    private void finish() throws Exception {
+    private void finish(Shift shift) throws Exception {
         state = State.ENDED;
         during = "close";
         try {
-            loaded.instance().close();
-        } finally {
-            account.reclaim();
-            endOutputs();
+            shift.close(this, loaded.instance());
+        } catch (LostThread end) {
+            throw end;
+        } catch (Exception | Error late) {
+            leave();
+            throw late;
         }
+        leave();
+    }
+
+    private void leave() {
+        account.reclaim();
+        endOutputs();
     }
 
     private void endOutputs() {
@@ -295,29 +269,52 @@ final class Resident {
     }
 
     /** Moves out what is held too long elsewhere; the holder pays, with a fault where it cannot. */
-    void evacuate(boolean stuckUpstream) {
+    void evacuate(Shift shift, boolean stuckUpstream) {
         if (state == State.OPEN && (account.holdings().heldCount() > 0 || account.waiting() > 0)) {
             try {
                 evacuation.turn(stuckUpstream);
             } catch (BaileyException quota) {
                 during = "hold";
-                fault(quota);
+                fault(shift, quota);
             }
         }
     }
 
-    /** Contains a fault: everything goes back; the next turn opens a fresh instance where the policy allows it. */
-    private void fault(Throwable cause) {
+    private void fault(Shift shift, Throwable cause) {
+        contain(read(cause), account.holdings().heldBytes(), shift);
+    }
+
+    /**
+     * Cuts the instance off from everything: its thread is still in a call, and does not come back.
+     *
+     * @return bytes it had kept
+     */
+    long cutOff() {
         long heldBytes = account.holdings().heldBytes();
+        account.holdings().abandon();
+        context.cutOff();
+        return heldBytes;
+    }
+
+    /** Contains the fault of an instance that was cut off; it is not closed, for it is not through with its call. */
+    void lost(Throwable overTime, long heldBytes) {
+        contain(read(overTime), heldBytes, null);
+        if (state == State.ENDED) {
+            endOutputs();
+        }
+        activity.end(true);
+    }
+
+    /** Contains a fault: everything goes back; the next turn opens a fresh instance where the policy allows it. */
+    private void contain(Thrown thrown, long heldBytes, Shift closing) {
         int lost = account.waiting() + ("receive".equals(during) ? 1 : 0);
         String what = during;
-        Thrown thrown = read(cause);
         account.reclaim();
         alarmNs = Long.MAX_VALUE;
         // What was lost at the end no fresh instance can make up for.
         boolean restarting = state == State.OPEN && !"end".equals(what) && restarts.allows(clock.nowNs());
         if (state == State.OPEN) {
-            closeQuietly();
+            closeQuietly(closing);
             if (!restarting) {
                 state = State.FAILED;
                 endOutputs();
@@ -327,13 +324,15 @@ final class Resident {
             thrown.frames());
     }
 
-    private void closeQuietly() {
+    private void closeQuietly(Shift closing) {
         Loaded gone = loaded;
         loaded = null;
         try {
-            if (gone != null) {
-                gone.instance().close();
+            if (gone != null && closing != null) {
+                closing.close(this, gone.instance());
             }
+        } catch (LostThread end) {
+            throw end;
         } catch (Throwable late) {
             // It failed already; a second fault while it goes changes nothing.
             faults.late();
@@ -342,11 +341,12 @@ final class Resident {
     }
 
     /** Closes what is still open: the stack ends. */
-    void close() {
+    void close(Shift shift) {
         if (state == State.OPEN) {
             state = State.ENDED;
             if (loaded != null) {
-                closeQuietly();
+                during = "close";
+                closeQuietly(shift);
             }
         }
     }
@@ -372,8 +372,9 @@ final class Resident {
         if (unconnected > 0) {
             values.put("dropped.unconnected", unconnected);
         }
+        long messagesIn = intake.messages();
         long messages = Math.max(messagesIn, account.incoming().isEmpty() ? messagesOut : 0);
-        return new DomainReport(spec.name(), messagesIn, messagesOut, bytesIn, faults.count(),
+        return new DomainReport(spec.name(), messagesIn, messagesOut, intake.bytes(), faults.count(),
             messages == 0 ? 0 : (double) busyNs / messages, values, account.ownSteps().done(),
             account.holdings().space().calls().made(), faults.latest());
     }

@@ -2,18 +2,19 @@ package org.bailey.kernel.run;
 
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentSkipListMap;
 import org.bailey.ipc.BaileyException;
 import org.bailey.ipc.ErrorCode;
 import org.bailey.kernel.load.OneLine;
 
-/** The counters of one domain, by name; they outlive its instances. */
+/** The counters of one domain, by name; they outlive its instances. Others may read while the domain counts. */
 final class Tallies {
 
     /** So many that no domain needs more, so few that their names do not fill the memory. */
     private static final int MOST = 1000;
 
     private final String domain;
-    private final Map<String, Tally> tallies = new TreeMap<>();
+    private final Map<String, Tally> tallies = new ConcurrentSkipListMap<>();
 
     Tallies(String domain) {
         this.domain = domain;

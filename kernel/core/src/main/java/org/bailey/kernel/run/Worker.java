@@ -1,74 +1,160 @@
 package org.bailey.kernel.run;
 
+import java.lang.invoke.VarHandle;
+import java.util.ArrayList;
 import java.util.List;
-import org.agrona.concurrent.BackoffIdleStrategy;
-import org.agrona.concurrent.IdleStrategy;
 import org.bailey.ipc.device.ClosedOutput;
 
 /**
- * The duty cycle: gives each domain its turn, lets memory flow back, and rests when there is nothing to do.
+ * The duty cycle: gives each of its domains its turn, lets memory flow back, and rests when there is nothing to do.
  *
  * <p>Each round goes forward once, along the way of the messages, and back once, along the way of the memory.
+ * A worker is not a thread: it goes on with another one where a call does not give its thread back, see
+ * {@link Watch}. What it shares with other workers is the channels between their domains, and in {@link Crew}
+ * how the run ends.
  */
 final class Worker {
 
     private static final int BUDGET_MESSAGES = 64;
-    private static final long PARK_MIN_NS = 1_000;
-    private static final long PARK_MAX_NS = 500_000;
 
+    private final int number;
+    private final Crew crew;
     private final List<Resident> residents;
-    private final List<Cycle> cycles;
-    private final Relief relief;
+    private final List<Resident> border = new ArrayList<>();
+    private final List<Rest> neighbours = new ArrayList<>();
     private final Scheduler scheduler;
-    private final IdleStrategy idling = new BackoffIdleStrategy(64, 16, PARK_MIN_NS, PARK_MAX_NS);
-    private volatile boolean stopping;
+    private final Rest rest;
+    private List<Cycle> cycles = List.of();
+    private Relief relief;
+    private boolean atEnd;
+    private boolean calledOthers;
 
-    Worker(List<Resident> residents, Scheduler scheduler) {
+    /** The worker with this number, the first being 1, of these domains. */
+    Worker(int number, Crew crew, List<Resident> residents, Scheduler scheduler, boolean alone) {
+        this.number = number;
+        this.crew = crew;
         this.residents = residents;
-        this.cycles = Cycle.among(residents);
-        this.relief = new Relief(residents);
         this.scheduler = scheduler;
+        this.rest = new Rest(alone);
     }
 
-    /** Asks for the end of {@link #run}, from any thread. */
-    void stop() {
-        stopping = true;
+    /** Says what the whole stack looks like: all its domains, and their cycles. */
+    void settle(List<Resident> all, List<Cycle> allCycles) {
+        relief = new Relief(all, residents);
+        cycles = allCycles.stream().filter(cycle -> residents.stream().anyMatch(cycle::has)).toList();
     }
 
-    /** Runs until there is nothing more to do, or to be done. */
-    Outcome run() {
+    /** Says that a domain of this worker has a channel to or from one of another worker. */
+    void borders(Resident resident, Worker other) {
+        if (!border.contains(resident)) {
+            border.add(resident);
+        }
+        if (!neighbours.contains(other.rest)) {
+            neighbours.add(other.rest);
+        }
+    }
+
+    int number() {
+        return number;
+    }
+
+    List<Resident> residents() {
+        return residents;
+    }
+
+    Rest rest() {
+        return rest;
+    }
+
+    /** Works on this thread until the run ends, then closes what is still open. */
+    void run(Shift shift) {
+        shift.begin();
+        rest.begin();
         try {
-            while (!stopping) {
-                int done = round();
+            Outcome outcome = crew.outcome();
+            while (outcome == null || outcome == Outcome.ENDED) {
+                int done = round(shift);
                 if (failedForGood()) {
-                    return Outcome.FAILED;
+                    crew.end(Outcome.FAILED);
                 }
-                if (done == 0 && atEnd()) {
-                    return Outcome.ENDED;
+                if (done == 0 && outcome == Outcome.ENDED) {
+                    break;
                 }
-                idling.idle(done);
+                if (done == 0 && !atEnd && allEnded()) {
+                    atEnd = true;
+                    crew.oneIsAtEnd();
+                } else {
+                    pause(done);
+                }
+                outcome = crew.outcome();
             }
-            return Outcome.STOPPED;
         } catch (ClosedOutput closed) {
-            return Outcome.OUTPUT_CLOSED;
+            crew.end(Outcome.OUTPUT_CLOSED);
+        }
+        for (int i = 0; i < residents.size(); i++) {
+            residents.get(i).close(shift);
         }
     }
 
     /** One round over all domains; returns how much was done. */
-    int round() {
+    private int round(Shift shift) throws ClosedOutput {
         int count = residents.size();
         int done = 0;
         for (int i = 0; i < count; i++) {
-            done += residents.get(scheduler.next(count)).turn(BUDGET_MESSAGES);
+            Resident resident = residents.get(scheduler.next(count));
+            done += resident.turn(shift, BUDGET_MESSAGES);
+            if (!border.isEmpty() && border.contains(resident)) {
+                ringNeighbours();
+            }
         }
         for (int i = count - 1; i >= 0; i--) {
-            done += residents.get(i).collect();
+            done += residents.get(i).collect(shift);
         }
-        relief.turn();
+        relief.turn(shift);
         if (done == 0) {
-            cycles.forEach(Cycle::endIfAtRest);
+            for (int i = 0; i < cycles.size(); i++) {
+                if (cycles.get(i).endIfAtRest()) {
+                    crew.ringAll();
+                }
+            }
         }
+        ringNeighbours();
         return done;
+    }
+
+    /** Wakes whoever may have got something from here: a message, memory, an end. */
+    private void ringNeighbours() {
+        if (!neighbours.isEmpty()) {
+            VarHandle.fullFence();
+            for (int i = 0; i < neighbours.size(); i++) {
+                neighbours.get(i).wake();
+            }
+        }
+    }
+
+    private void pause(int done) {
+        boolean polling = false;
+        if (done > 0) {
+            calledOthers = false;
+        } else if (!neighbours.isEmpty() && rest.drowsy()) {
+            polling = polls() || relief.needed();
+            if (relief.neededHere() && !calledOthers) {
+                // Who holds what is short here may sleep: all look for it once. Whatever they take afterwards
+                // they find themselves, before they sleep.
+                calledOthers = true;
+                crew.ringAll();
+            }
+        }
+        rest.after(done, polling || neighbours.isEmpty());
+    }
+
+    private boolean polls() {
+        for (int i = 0; i < residents.size(); i++) {
+            if (residents.get(i).polls()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private boolean failedForGood() {
@@ -80,12 +166,17 @@ final class Worker {
         return false;
     }
 
-    private boolean atEnd() {
+    private boolean allEnded() {
         for (int i = 0; i < residents.size(); i++) {
             if (residents.get(i).state() == Resident.State.OPEN) {
                 return false;
             }
         }
         return true;
+    }
+
+    WorkerReport report(int lostThreads) {
+        return new WorkerReport(number, residents.stream().map(resident -> resident.spec().name()).toList(),
+            rest.busyRounds(), rest.idleRounds(), rest.parks(), rest.wakeUps(), lostThreads);
     }
 }

@@ -12,8 +12,16 @@ import org.bailey.ipc.transport.TransportLimits;
  * @param handling the default handling of fbufs, also for what domains push
  * @param limits sizes of every domain's own stores
  * @param captureClock whether the kernel's clock follows the time of the packets instead of the machine's
+ * @param workers who gives the domains their turns
  * @param domains in the order they are first named: the order in which they take turns
  */
 public record StackSpec(String name, String transport, Handling handling, TransportLimits limits,
-                        boolean captureClock, List<DomainSpec> domains, List<ChannelSpec> channels) {
+                        boolean captureClock, Workers workers, List<DomainSpec> domains,
+                        List<ChannelSpec> channels) {
+
+    /** A stack of one worker. */
+    public StackSpec(String name, String transport, Handling handling, TransportLimits limits, boolean captureClock,
+                     List<DomainSpec> domains, List<ChannelSpec> channels) {
+        this(name, transport, handling, limits, captureClock, Workers.ONE, domains, channels);
+    }
 }

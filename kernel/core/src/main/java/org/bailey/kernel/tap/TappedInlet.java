@@ -41,6 +41,11 @@ public final class TappedInlet implements Inlet {
     }
 
     @Override
+    public long returned() {
+        return inlet.returned();
+    }
+
+    @Override
     public ChannelCounters counters() {
         return inlet.counters();
     }

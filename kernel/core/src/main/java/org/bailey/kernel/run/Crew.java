@@ -1,0 +1,183 @@
+package org.bailey.kernel.run;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.LockSupport;
+import org.bailey.ipc.account.Wire;
+import org.bailey.kernel.spec.StackSpec;
+
+/**
+ * The workers of a stack: their threads, and how the run as a whole ends.
+ *
+ * <p>Nothing is sent from worker to worker but messages on channels. What else one has to know of another is a
+ * state that it can look at whenever it wants, so that nothing of it can be lost or pile up: the outcome here, a
+ * channel's end, memory that is short.
+ *
+ * <p>The caller's thread is the first worker; where calls have a limit it is none, but the watch over all.
+ */
+final class Crew {
+
+    private static final int LOOKS_PER_LIMIT = 8;
+    private static final long LOOK_MIN_NS = 1_000_000;
+    private static final long LOOK_MAX_NS = 250_000_000;
+
+    private final String stack;
+    private final List<Watch> watches = new ArrayList<>();
+    private final AtomicReference<Outcome> outcome = new AtomicReference<>();
+    private final AtomicReference<Throwable> failure = new AtomicReference<>();
+    private final AtomicInteger open;
+    private final AtomicInteger running;
+    private final long limitNs;
+    private final long lookNs;
+    private volatile Thread caller;
+
+    /** The crew of a stack whose domains are these, on the workers of these indexes. */
+    Crew(StackSpec spec, List<Resident> residents, List<Integer> places, Scheduler scheduler) {
+        this.stack = spec.name();
+        this.limitNs = spec.workers().cpuPerCallNs();
+        this.lookNs = Math.clamp(limitNs / LOOKS_PER_LIMIT, LOOK_MIN_NS, LOOK_MAX_NS);
+        List<Worker> workers = new ArrayList<>();
+        List<Integer> used = places.stream().distinct().sorted().toList();
+        for (int index : used) {
+            List<Resident> own = new ArrayList<>();
+            for (int i = 0; i < residents.size(); i++) {
+                if (places.get(i) == index) {
+                    own.add(residents.get(i));
+                }
+            }
+            Scheduler each = workers.isEmpty() ? scheduler : scheduler.another(index);
+            workers.add(new Worker(index + 1, this, List.copyOf(own), each, used.size() == 1));
+        }
+        List<Cycle> cycles = Cycle.among(residents);
+        for (Worker worker : workers) {
+            worker.settle(residents, cycles);
+            worker.residents().forEach(resident -> findBorders(worker, resident, workers));
+            watches.add(new Watch(worker, limitNs, lookNs));
+        }
+        open = new AtomicInteger(workers.size());
+        running = new AtomicInteger(workers.size());
+    }
+
+    private static void findBorders(Worker worker, Resident resident, List<Worker> workers) {
+        for (Worker other : workers) {
+            boolean linked = other != worker && other.residents().stream().anyMatch(far ->
+                linked(resident, far) || linked(far, resident));
+            if (linked) {
+                worker.borders(resident, other);
+            }
+        }
+    }
+
+    private static boolean linked(Resident from, Resident to) {
+        return from.account().outgoing().stream().map(Wire::to).anyMatch(port -> port.account() == to.account());
+    }
+
+    /** How a worker of this domain is woken. */
+    Rest restOf(Resident resident) {
+        return watches.stream().map(Watch::worker).filter(worker -> worker.residents().contains(resident))
+            .findFirst().orElseThrow().rest();
+    }
+
+    /** Runs the stack until it ends. */
+    Outcome run() {
+        caller = Thread.currentThread();
+        boolean watched = limitNs > 0;
+        for (int i = watched ? 0 : 1; i < watches.size(); i++) {
+            start(begin(watches.get(i)));
+        }
+        if (!watched) {
+            guarded(begin(watches.getFirst()));
+        }
+        supervise(watched);
+        Throwable failed = failure.get();
+        if (failed instanceof Error error) {
+            throw error;
+        }
+        if (failed instanceof RuntimeException exception) {
+            throw exception;
+        }
+        return outcome.get();
+    }
+
+    private static Runnable begin(Watch watch) {
+        return () -> watch.worker().run(watch.shift());
+    }
+
+    private void start(Runnable work) {
+        Thread thread = new Thread(() -> guarded(work), "bailey-" + stack + "-worker");
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    private void guarded(Runnable work) {
+        try {
+            work.run();
+        } catch (LostThread end) {
+            return;
+        } catch (RuntimeException | Error broken) {
+            failure.compareAndSet(null, broken);
+            end(Outcome.FAILED);
+        }
+        running.decrementAndGet();
+        LockSupport.unpark(caller);
+    }
+
+    private void supervise(boolean watched) {
+        boolean interrupted = false;
+        while (running.get() > 0) {
+            if (watched) {
+                LockSupport.parkNanos(this, lookNs);
+                look();
+            } else {
+                LockSupport.park(this);
+            }
+            interrupted |= Thread.interrupted();
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void look() {
+        for (int i = 0; i < watches.size(); i++) {
+            Runnable goingOn = watches.get(i).look();
+            if (goingOn != null) {
+                start(goingOn);
+            }
+        }
+    }
+
+    /** How the run ends; null until that is known. */
+    Outcome outcome() {
+        return outcome.get();
+    }
+
+    /** Ends the run like this, unless it has ended otherwise; from any thread. */
+    void end(Outcome how) {
+        outcome.compareAndSet(null, how);
+        ringAll();
+    }
+
+    /** Hears from each worker once that all of its domains have ended. */
+    void oneIsAtEnd() {
+        if (open.decrementAndGet() == 0) {
+            end(Outcome.ENDED);
+        }
+    }
+
+    /** Wakes all workers. */
+    void ringAll() {
+        watches.forEach(watch -> watch.worker().rest().ring());
+    }
+
+    /** Whether a thread of the stack's is still in a domain's code. */
+    boolean hasLostThreads() {
+        return watches.stream().flatMap(watch -> watch.lost().stream()).anyMatch(Thread::isAlive);
+    }
+
+    List<WorkerReport> report() {
+        return watches.stream().map(watch -> watch.worker().report(watch.lost().size())).toList();
+    }
+}

@@ -1,0 +1,134 @@
+package org.bailey.kernel.run;
+
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.locks.LockSupport;
+import org.bailey.ipc.BaileyException;
+import org.bailey.kernel.load.DomainLoader;
+
+/**
+ * Looks after one worker: a call that takes more processor time than allowed is a fault of its domain, and where
+ * it does not return, the worker goes on with another thread.
+ *
+ * <p>The JVM cannot end a thread. What it can do is to stop the thread at a safepoint for its stack, and that is
+ * what this relies on: first the thread is barred from all that the domain holds; if its stack then shows it in the
+ * domain's own code, or in the JDK's on behalf of that, it has nothing of the framework in its hands, and whatever
+ * it begins from there on fails. Once more after all handles are dead, for what it began in between.
+ *
+ * <p>A plugin's call that stands still, say for a monitor that a lost thread keeps, has ten times as long, counted
+ * in looks, so that a machine that slept accuses nobody. A driver's call may wait for its device.
+ */
+final class Watch {
+
+    private static final int STILL_LIMITS = 10;
+    private static final long LOOK_AGAIN_NS = 1_000_000;
+
+    private final Worker worker;
+    private final long limitNs;
+    private final long lookNs;
+    private final List<Thread> lost = new ArrayList<>();
+    private volatile Shift shift;
+    private long call;
+    private long looks;
+    private long spentBeforeNs;
+
+    /** The watch over a worker, which then has a look this often. */
+    Watch(Worker worker, long limitNs, long lookNs) {
+        this.worker = worker;
+        this.limitNs = limitNs;
+        this.lookNs = lookNs;
+        this.shift = new Shift(limitNs);
+    }
+
+    /** Time of the thread that is the worker now. */
+    Shift shift() {
+        return shift;
+    }
+
+    Worker worker() {
+        return worker;
+    }
+
+    /** Threads that did not come back until now. */
+    synchronized List<Thread> lost() {
+        return List.copyOf(lost);
+    }
+
+    private synchronized int lose(Thread thread) {
+        lost.add(thread);
+        return lost.size();
+    }
+
+    /**
+     * Looks once.
+     *
+     * @return how the worker goes on, to be run on another thread, where it lost the one it had; else null
+     */
+    Runnable look() {
+        long now = shift.call();
+        if (shift.suspected()) {
+            return tryToGiveUp();
+        }
+        if (now == 0 || now != call) {
+            call = now;
+            looks = 0;
+            return null;
+        }
+        Thread thread = shift.thread();
+        if (looks++ == 0) {
+            spentBeforeNs = spentNs(thread);
+        }
+        boolean over = spentNs(thread) - spentBeforeNs >= limitNs
+            || !shift.waitsForDevice() && looks * lookNs >= STILL_LIMITS * limitNs;
+        return over && shift.suspect(now) ? tryToGiveUp() : null;
+    }
+
+    /** Where the system does not tell a thread's time, the machine's stands for it. */
+    private static long spentNs(Thread thread) {
+        ThreadMXBean threads = ManagementFactory.getThreadMXBean();
+        long spentNs = threads.isThreadCpuTimeSupported() ? threads.getThreadCpuTime(thread.threadId()) : -1;
+        return spentNs >= 0 ? spentNs : System.nanoTime();
+    }
+
+    private Runnable tryToGiveUp() {
+        Shift old = shift;
+        Thread thread = old.thread();
+        StackTraceElement[] frames = thread.getStackTrace();
+        if (!outside(frames) || !old.giveUp()) {
+            return null;
+        }
+        Resident resident = old.suspect();
+        long heldBytes = resident.cutOff();
+        while (!outside(thread.getStackTrace())) {
+            LockSupport.parkNanos(LOOK_AGAIN_NS);
+        }
+        int number = lose(thread);
+        Shift next = new Shift(limitNs);
+        shift = next;
+        call = 0;
+        BaileyException overTime = old.overTime();
+        overTime.setStackTrace(frames);
+        return () -> {
+            next.begin();
+            resident.lost(overTime, heldBytes);
+            resident.log("its thread is lost, and whatever it uses stays used: lostThreads=" + number);
+            worker.run(next);
+        };
+    }
+
+    /** Whether a thread with this stack is in a domain's code and not in the middle of the framework's. */
+    private static boolean outside(StackTraceElement[] frames) {
+        for (StackTraceElement frame : frames) {
+            String name = frame.getClassName();
+            if (name.equals(Shift.class.getName()) || name.equals(DomainLoader.class.getName())) {
+                return true;
+            }
+            if (name.startsWith("org.bailey.ipc.") || name.startsWith("org.bailey.kernel.")) {
+                return false;
+            }
+        }
+        return true;
+    }
+}
