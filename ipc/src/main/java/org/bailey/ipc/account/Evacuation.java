@@ -16,7 +16,8 @@ import org.bailey.ipc.slice.SliceList;
  * place afterwards and it notices nothing; the copied bytes are counted on the channel they came by.
  *
  * <p>A message that waits for room inside a cycle counts as held: it went round by reference, so that every
- * channel it passed is on loan to it, perhaps the very room that it waits for.
+ * channel it passed is on loan to it, perhaps the very room that it waits for. So does what waits behind it,
+ * wherever that is to go.
  */
 public final class Evacuation {
 
@@ -56,10 +57,11 @@ public final class Evacuation {
 
     private long moveWaiting() {
         long moved = 0;
+        boolean behind = false;
         for (int place = 0; place < account.waiting(); place++) {
-            SliceList message = account.outbox().insideCycle(place);
-            if (message != null) {
-                moved += move(message, true);
+            behind |= account.outbox().insideCycle(place);
+            if (behind) {
+                moved += move(account.outbox().message(place), true);
             }
         }
         return moved;

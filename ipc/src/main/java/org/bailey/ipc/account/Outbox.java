@@ -55,10 +55,14 @@ final class Outbox {
         return messages[head];
     }
 
-    /** The message at this place from the front, where it waits for a channel inside a cycle; else null. */
-    SliceList insideCycle(int place) {
-        int at = head + place & LIMIT - 1;
-        return wires[at].inside() ? messages[at] : null;
+    /** The message at this place from the front. */
+    SliceList message(int place) {
+        return messages[head + place & LIMIT - 1];
+    }
+
+    /** Whether the message at this place from the front waits for a channel inside a cycle. */
+    boolean insideCycle(int place) {
+        return wires[head + place & LIMIT - 1].inside();
     }
 
     /** Takes the first one out, which was moved on or given back. */

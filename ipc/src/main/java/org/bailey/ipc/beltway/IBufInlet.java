@@ -118,6 +118,11 @@ final class IBufInlet implements Inlet {
     }
 
     @Override
+    public long returned() {
+        return loans.returned();
+    }
+
+    @Override
     public ChannelCounters counters() {
         return counters;
     }

@@ -95,6 +95,11 @@ final class IBufOutlet implements Outlet {
     }
 
     @Override
+    public long published() {
+        return head;
+    }
+
+    @Override
     public int room() {
         return (int) (layout.entries() - (head - tail)) / USUAL_RUN;
     }

@@ -74,6 +74,11 @@ final class CopyOutlet implements Outlet {
     }
 
     @Override
+    public long published() {
+        return inner.published();
+    }
+
+    @Override
     public int room() {
         return copies.low() ? 0 : inner.room();
     }

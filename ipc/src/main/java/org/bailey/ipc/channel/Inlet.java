@@ -17,6 +17,9 @@ public interface Inlet extends Lender {
     /** Messages that wait. */
     int queued();
 
+    /** A number that grows with everything that was given back. */
+    long returned();
+
     /** What crossed here. */
     ChannelCounters counters();
 }

@@ -24,6 +24,11 @@ public final class Loans {
         this.layout = layout;
     }
 
+    /** Notices given so far. */
+    public long returned() {
+        return returned;
+    }
+
     /** Whether a place could be lent now: it is one, and is not lent. */
     public boolean vacant(int place) {
         return place >= 0 && place < layout.places() && layout.mark(place) == 0;

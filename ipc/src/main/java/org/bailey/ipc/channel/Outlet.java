@@ -14,6 +14,9 @@ public interface Outlet {
      */
     boolean offer(SliceList message);
 
+    /** A number that grows with everything that was sent. */
+    long published();
+
     /** Messages of a few slices that certainly have room now. */
     int room();
 

@@ -184,6 +184,11 @@ final class SlotInlet implements Inlet {
     }
 
     @Override
+    public long returned() {
+        return loans.returned();
+    }
+
+    @Override
     public ChannelCounters counters() {
         return counters;
     }

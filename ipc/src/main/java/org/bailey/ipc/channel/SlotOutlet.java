@@ -121,6 +121,11 @@ final class SlotOutlet implements Outlet {
     }
 
     @Override
+    public long published() {
+        return published;
+    }
+
+    @Override
     public int room() {
         return freeCount;
     }

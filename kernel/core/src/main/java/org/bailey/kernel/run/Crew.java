@@ -53,25 +53,35 @@ final class Crew {
         List<Cycle> cycles = Cycle.among(residents);
         for (Worker worker : workers) {
             worker.settle(residents, cycles);
-            worker.residents().forEach(resident -> findBorders(worker, resident, workers));
+            worker.residents().forEach(resident -> findBorder(worker, resident, workers));
             watches.add(new Watch(worker, limitNs, lookNs));
         }
         open = new AtomicInteger(workers.size());
         running = new AtomicInteger(workers.size());
     }
 
-    private static void findBorders(Worker worker, Resident resident, List<Worker> workers) {
+    private static void findBorder(Worker worker, Resident resident, List<Worker> workers) {
+        Border border = new Border();
+        boolean any = false;
         for (Worker other : workers) {
-            boolean linked = other != worker && other.residents().stream().anyMatch(far ->
-                linked(resident, far) || linked(far, resident));
-            if (linked) {
-                worker.borders(resident, other);
+            for (Resident far : other == worker ? List.<Resident>of() : other.residents()) {
+                for (Wire wire : linking(resident, far)) {
+                    border.outward(wire, other.rest());
+                    any = true;
+                }
+                for (Wire wire : linking(far, resident)) {
+                    border.inward(wire, other.rest());
+                    any = true;
+                }
             }
+        }
+        if (any) {
+            resident.borders(border);
         }
     }
 
-    private static boolean linked(Resident from, Resident to) {
-        return from.account().outgoing().stream().map(Wire::to).anyMatch(port -> port.account() == to.account());
+    private static List<Wire> linking(Resident from, Resident to) {
+        return from.account().outgoing().stream().filter(wire -> wire.to().account() == to.account()).toList();
     }
 
     /** How a worker of this domain is woken. */

@@ -233,12 +233,13 @@ public final class Kernel implements AutoCloseable {
         if (closed) {
             throw new IllegalStateException("the kernel is closed");
         }
-        for (int i = 0; i < residents.size(); i++) {
-            residents.values().forEach(resident -> {
-                resident.account().discard();
-                resident.account().collect();
-            });
-        }
+        int moved;
+        do {
+            moved = 0;
+            for (Resident resident : residents.values()) {
+                moved += resident.account().discard() + resident.account().collect();
+            }
+        } while (moved > 0);
         return residents.values().stream().mapToInt(resident -> resident.account().outstanding()).sum();
     }
 

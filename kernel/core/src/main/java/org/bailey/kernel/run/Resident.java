@@ -46,6 +46,7 @@ final class Resident {
     private final Clock clock;
     private final Intake intake;
     private final Activity activity = new Activity();
+    private Border border;
     private final KernelSettings settings;
     private final RestartCount restarts;
     private final Tallies counters;
@@ -102,6 +103,18 @@ final class Resident {
     void inCycle(List<Wire> wires) {
         intake.inCycle(wires);
         activity.mark();
+    }
+
+    /** Says which of its channels lead to and from other workers. */
+    void borders(Border crossings) {
+        border = crossings;
+    }
+
+    /** Wakes other workers where this domain did something for theirs. */
+    void ringBorder() {
+        if (border != null) {
+            border.ring();
+        }
     }
 
     Activity activity() {

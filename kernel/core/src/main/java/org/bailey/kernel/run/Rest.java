@@ -40,7 +40,7 @@ final class Rest {
 
     /** Whether the next {@link #after} a round without work would sleep. */
     boolean drowsy() {
-        return alone ? idleRounds >= SPINS + YIELDS : flag;
+        return flag;
     }
 
     /**

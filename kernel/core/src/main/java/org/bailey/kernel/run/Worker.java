@@ -1,7 +1,5 @@
 package org.bailey.kernel.run;
 
-import java.lang.invoke.VarHandle;
-import java.util.ArrayList;
 import java.util.List;
 import org.bailey.ipc.device.ClosedOutput;
 
@@ -20,10 +18,9 @@ final class Worker {
     private final int number;
     private final Crew crew;
     private final List<Resident> residents;
-    private final List<Resident> border = new ArrayList<>();
-    private final List<Rest> neighbours = new ArrayList<>();
     private final Scheduler scheduler;
     private final Rest rest;
+    private final boolean alone;
     private List<Cycle> cycles = List.of();
     private Relief relief;
     private boolean atEnd;
@@ -35,6 +32,7 @@ final class Worker {
         this.crew = crew;
         this.residents = residents;
         this.scheduler = scheduler;
+        this.alone = alone;
         this.rest = new Rest(alone);
     }
 
@@ -42,16 +40,6 @@ final class Worker {
     void settle(List<Resident> all, List<Cycle> allCycles) {
         relief = new Relief(all, residents);
         cycles = allCycles.stream().filter(cycle -> residents.stream().anyMatch(cycle::has)).toList();
-    }
-
-    /** Says that a domain of this worker has a channel to or from one of another worker. */
-    void borders(Resident resident, Worker other) {
-        if (!border.contains(resident)) {
-            border.add(resident);
-        }
-        if (!neighbours.contains(other.rest)) {
-            neighbours.add(other.rest);
-        }
     }
 
     int number() {
@@ -103,9 +91,7 @@ final class Worker {
         for (int i = 0; i < count; i++) {
             Resident resident = residents.get(scheduler.next(count));
             done += resident.turn(shift, BUDGET_MESSAGES);
-            if (!border.isEmpty() && border.contains(resident)) {
-                ringNeighbours();
-            }
+            resident.ringBorder();
         }
         for (int i = count - 1; i >= 0; i--) {
             done += residents.get(i).collect(shift);
@@ -118,25 +104,17 @@ final class Worker {
                 }
             }
         }
-        ringNeighbours();
-        return done;
-    }
-
-    /** Wakes whoever may have got something from here: a message, memory, an end. */
-    private void ringNeighbours() {
-        if (!neighbours.isEmpty()) {
-            VarHandle.fullFence();
-            for (int i = 0; i < neighbours.size(); i++) {
-                neighbours.get(i).wake();
-            }
+        for (int i = 0; i < count && !alone; i++) {
+            residents.get(i).ringBorder();
         }
+        return done;
     }
 
     private void pause(int done) {
         boolean polling = false;
         if (done > 0) {
             calledOthers = false;
-        } else if (!neighbours.isEmpty() && rest.drowsy()) {
+        } else if (!alone && rest.drowsy()) {
             polling = polls() || relief.needed();
             if (relief.neededHere() && !calledOthers) {
                 // Who holds what is short here may sleep: all look for it once. Whatever they take afterwards
@@ -145,7 +123,7 @@ final class Worker {
                 crew.ringAll();
             }
         }
-        rest.after(done, polling || neighbours.isEmpty());
+        rest.after(done, polling);
     }
 
     private boolean polls() {

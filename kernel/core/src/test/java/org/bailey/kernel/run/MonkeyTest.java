@@ -9,6 +9,7 @@ import java.util.Map;
 import org.bailey.ipc.transport.Transports;
 import org.bailey.kernel.spec.PluginSpec;
 import org.bailey.kernel.spec.RestartPolicy;
+import org.bailey.kernel.spec.Workers;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -118,30 +119,36 @@ final class MonkeyTest {
     @ParameterizedTest
     @MethodSource("transports")
     void monkeyLeaksNothingAndHarmsNobody(String transport) {
-        run(transport, false, 1000, 2);
+        for (int workers = 1; workers <= 3; workers++) {
+            run(transport, workers, false, 1000, 2);
+        }
     }
 
     @ParameterizedTest
     @MethodSource("transports")
     void monkeyAtTheEndOfItsStackLeaksNothingAndHarmsNobody(String transport) {
-        run(transport, true, 20, 1);
+        for (int workers = 1; workers <= 3; workers++) {
+            run(transport, workers, true, 20, 1);
+        }
     }
 
-    private void run(String transport, boolean diving, int messages, int seeds) {
+    private void run(String transport, int workers, boolean diving, int messages, int seeds) {
         TestPlugins plugins = new TestPlugins(folder);
         PluginSpec before = plugins.plugin("Before", PASS);
         PluginSpec monkey = plugins.plugin("Monkey", MONKEY);
         PluginSpec after = plugins.plugin("After", PASS);
         for (long seed = System.nanoTime(), end = seed + seeds; seed < end; seed++) {
+            String told = ", seed=" + seed + ", workers=" + workers;
             TestStack stack = new TestStack(transport);
+            stack.workers = new Workers(workers, 0);
             stack.options = Map.of("seed", seed, "diving", diving);
             stack.restart = new RestartPolicy(Integer.MAX_VALUE, Long.MAX_VALUE, RestartPolicy.Then.STOP);
             try (Kernel kernel = stack.row(before, monkey, after).assemble()) {
                 TestStack.through(kernel, TestStack.numbered(messages));
-                assertEquals(0, kernel.outstanding(), "seed=" + seed);
-                assertEquals(messages, kernel.report().domains().get(2).messagesIn(), "seed=" + seed);
+                assertEquals(0, kernel.outstanding(), told);
+                assertEquals(messages, kernel.report().domains().get(2).messagesIn(), told);
                 for (DomainReport report : kernel.report().domains()) {
-                    assertTrue(report.name().equals("monkey") || report.faults() == 0, report + ", seed=" + seed);
+                    assertTrue(report.name().equals("monkey") || report.faults() == 0, report + told);
                 }
             }
         }

@@ -14,6 +14,7 @@ import org.bailey.kernel.spec.Isolation;
 import org.bailey.kernel.spec.PluginSpec;
 import org.bailey.kernel.spec.RestartPolicy;
 import org.bailey.kernel.spec.StackSpec;
+import org.bailey.kernel.spec.Workers;
 
 /** A stack put together by a test, fed from the host domain {@code feed}, read at the host domain {@code sink}. */
 public final class TestStack {
@@ -29,6 +30,8 @@ public final class TestStack {
     public Isolation isolation = Isolation.LOADER;
     Map<String, Object> options = Map.of();
     public Handling handling = Handling.FASTEST;
+    Workers workers = Workers.ONE;
+    int worker;
     boolean verbose;
 
     /** An empty stack over this transport. */
@@ -38,7 +41,7 @@ public final class TestStack {
 
     /** Adds a domain. */
     public TestStack domain(String name, PluginSpec plugin) {
-        domains.add(new DomainSpec(name, plugin, options, isolation, restart));
+        domains.add(new DomainSpec(name, plugin, options, isolation, restart, worker));
         return this;
     }
 
@@ -69,7 +72,7 @@ public final class TestStack {
 
     /** Assembles it. */
     public Kernel assemble() {
-        StackSpec spec = new StackSpec("test", transport, handling, SMALL, false, domains, channels);
+        StackSpec spec = new StackSpec("test", transport, handling, SMALL, false, workers, domains, channels);
         return Kernel.assemble(spec, new KernelSettings(new PrintStream(diagnostics, true), verbose, Clock.system(),
             scheduler));
     }

@@ -1,0 +1,184 @@
+package org.bailey.kernel.run;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.bailey.ipc.transport.Transports;
+import org.bailey.kernel.spec.Isolation;
+import org.bailey.kernel.spec.PluginSpec;
+import org.bailey.kernel.spec.RestartPolicy;
+import org.bailey.kernel.spec.Workers;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A call that does not return is its domain's fault: the worker, and all others, go on. */
+@Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+final class StuckDomainTest {
+
+    private static final String PASS = "public void receive(Port from, Aggregate m) { out.send(m); }";
+    private static final long LIMIT_NS = 100_000_000;
+
+    /** JDK code that no plugin's code interrupts; some seconds, so that the tests leave nobody behind. */
+    private static final String STICK = """
+        static void stick() {
+            long until = System.nanoTime() + 3_000_000_000L;
+            while (System.nanoTime() < until) { Arrays.hashCode(new int[1000]); }
+        }
+        boolean first(String what) {
+            Counter counter = context.counter(what);
+            counter.increment();
+            return counter.value() == 1;
+        }
+        """;
+
+    @TempDir
+    Path folder;
+
+    private TestPlugins plugins;
+
+    @BeforeEach
+    void prepare() {
+        plugins = new TestPlugins(folder);
+    }
+
+    static List<String> transports() {
+        return Transports.names();
+    }
+
+    private TestStack stack(String transport, int workers) {
+        TestStack stack = new TestStack(transport);
+        stack.workers = new Workers(workers, LIMIT_NS);
+        stack.restart = new RestartPolicy(3, Long.MAX_VALUE, RestartPolicy.Then.DROP);
+        return stack;
+    }
+
+    @ParameterizedTest
+    @MethodSource("transports")
+    void onlyTheMessageInItsHandsIsLost(String transport) {
+        PluginSpec before = plugins.plugin("Before", PASS);
+        PluginSpec after = plugins.plugin("After", PASS);
+        PluginSpec stuck = plugins.plugin("Stuck", STICK + """
+            public void receive(Port from, Aggregate m) {
+                if (m.text(0, m.length()).equals("message 70")) { stick(); }
+                out.send(m);
+            }
+            """);
+        List<String> texts = TestStack.numbered(2000);
+        List<String> expected = new ArrayList<>(texts);
+        expected.remove("message 70");
+        for (int workers = 1; workers <= 3; workers += 2) {
+            TestStack stack = stack(transport, workers);
+            try (Kernel kernel = stack.row(before, stuck, after).assemble()) {
+                assertEquals(expected, TestStack.through(kernel, texts), stack.said());
+                assertEquals(0, kernel.outstanding());
+                DomainReport report = kernel.report().domains().get(2);
+                assertEquals(1, report.faults(), stack.said());
+                FaultReport fault = report.faultReports().getFirst();
+                assertTrue(fault.restarted() && fault.messagesLost() == 1, fault.toString());
+                assertTrue(fault.thrown().contains("took too long"), fault.toString());
+                assertTrue(fault.sourceLine().startsWith("Stuck.java:"), fault.toString());
+                assertEquals(1, kernel.report().workers().stream().mapToInt(WorkerReport::lostThreads).sum());
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {
+        "{ if (born()) { } }" + "void opened() { if (!first(\"opened\") && first(\"again\")) stick(); }"
+            + "boolean born() { return true; } public void receive(Port p, Aggregate m) { if (first(\"got\")) "
+            + "{ throw new IllegalStateException(); } out.send(m); }",
+        "public int work(int budget) { if (first(\"worked\")) stick(); return 0; }" + PASS,
+        "void opened() { if (first(\"opened\")) context.alarm(context.nowNs()); }"
+            + "public void alarm(long now) { stick(); }" + PASS,
+        "public void end(Port from) { stick(); }" + PASS,
+        "public void close() { stick(); }" + PASS,
+    })
+    void anyMethodMayBeTheOneThatDoesNotReturn(String members) {
+        TestStack stack = stack("fbuf", 2);
+        try (Kernel kernel = stack.row(plugins.plugin("Stuck", STICK + members)).assemble()) {
+            TestStack.through(kernel, TestStack.numbered(10));
+            assertTrue(stack.said().contains("took too long"), stack.said());
+            assertEquals(0, kernel.outstanding(), stack.said());
+            assertEquals(1, kernel.report().workers().stream().mapToInt(WorkerReport::lostThreads).sum());
+        }
+    }
+
+    /** What the thread tries when it comes back is told by a system property, which only trusted code can set. */
+    @ParameterizedTest
+    @ValueSource(strings = {
+        "out.send(m)", "out.message()", "out.ready()", "out.end()", "m.slice(0, 1)", "m.drop(1)", "m.getByte(0)",
+        "m.release(); m.getByte(0)", "w.putByte(0, 1)", "h.append(m)", "h.getByte(0)", "h.take(1)", "context.held()",
+        "context.counter(\"late\").increment()", "context.alarm(0)", "context.log(\"late\")",
+    })
+    void threadThatComesBackTouchesNothingOfItsSuccessors(String attempt) throws InterruptedException {
+        String key = "stuck." + attempt.hashCode();
+        PluginSpec stuck = plugins.plugin("Stuck", STICK + """
+            Held h; WritableFbuf w;
+            void opened() { h = context.held(); }
+            public void receive(Port from, Aggregate m) {
+                if (!first("got")) { out.send(m); return; }
+                h.append(m.slice(0, 4));
+                w = m.push(4);
+                stick();
+                try { %s; System.setProperty("%s", "done"); }
+                catch (Throwable refused) { System.setProperty("%s", refused.getClass().getSimpleName()); }
+            }
+            """.formatted(attempt, key, key));
+        TestStack stack = stack("fbuf", 1);
+        stack.isolation = Isolation.NONE;
+        try (Kernel kernel = stack.row(stuck).assemble()) {
+            kernel.host("feed").send(new byte[8]);
+            Thread program = Thread.ofPlatform().start(() -> {
+                while (System.getProperty(key) == null) {
+                    kernel.host("feed").send(new byte[8]);
+                    kernel.host("sink").take();
+                }
+                kernel.host("feed").end();
+            });
+            assertEquals(Outcome.ENDED, kernel.run());
+            program.join();
+            assertTrue(List.of("ProtectionFault", "IndexOutOfBoundsException").contains(System.getProperty(key)),
+                System.getProperty(key));
+            assertEquals(0, kernel.outstanding());
+            DomainReport report = kernel.report().domains().get(1);
+            assertEquals(1, report.faults());
+            assertEquals(report.messagesIn(), report.counters().get("got"), report.toString());
+            assertEquals(report.messagesIn() - 1, kernel.report().domains().getLast().messagesIn());
+            assertEquals(1, report.counters().size(), report.toString());
+        } finally {
+            System.clearProperty(key);
+        }
+    }
+
+    /** Its thread is mostly in the framework, and is refused there: perhaps it comes back by itself. */
+    @ParameterizedTest
+    @MethodSource("transports")
+    void loopOfCallsToTheFrameworkEndsAsWell(String transport) {
+        PluginSpec busy = plugins.plugin("Busy", STICK + """
+            public void receive(Port from, Aggregate m) {
+                boolean stuck = first("got");
+                long until = System.nanoTime() + 3_000_000_000L;
+                while (stuck) {
+                    out.message().release();
+                    m.slice(0, 3).release();
+                    context.held().close();
+                    stuck = System.nanoTime() < until;
+                }
+                out.send(m);
+            }
+            """);
+        TestStack stack = stack(transport, 2);
+        try (Kernel kernel = stack.row(busy).assemble()) {
+            assertEquals(99, TestStack.through(kernel, TestStack.numbered(100)).size(), stack.said());
+            assertEquals(0, kernel.outstanding());
+            assertEquals(1, kernel.report().domains().get(1).faults(), stack.said());
+        }
+    }
+}
