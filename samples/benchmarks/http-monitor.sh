@@ -1,6 +1,7 @@
 #!/bin/bash
 # Packets a second of the sample http-monitor, of ndpiReader and of tshark, in turn and in one run.
-#   http-monitor.sh [ROUNDS] [TRANSPORT]
+#   http-monitor.sh [ROUNDS] [TRANSPORT] [WORKERS]
+# With two workers or more, the same with one worker stands beside it.
 # Every program reads the sample's capture, in memory, over and over. A rate is that of the packets by which a
 # long run exceeds a short one: start-up, warming up and the end cancel out. Cold times stand apart.
 # Needs ndpiReader (libndpi-bin), tshark and mergecap (wireshark-common).
@@ -8,6 +9,7 @@ set -euo pipefail
 
 rounds=${1:-3}
 transport=${2:-fbuf}
+workers=${3:-1}
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 root=$(cd "$here/../.." && pwd)
 capture=$root/samples/http-monitor/web.pcap
@@ -29,9 +31,17 @@ seconds() {
     echo $(((ended - began) / 1000))e-6
 }
 
-bailey() {
+on_workers() {
     "$root/bailey" run "$root/samples/http-monitor/stack.yaml" --quiet --transport "$transport" \
-        --set "domains.capture.repeat=$1"
+        --set "workers=$1" --set "domains.capture.repeat=$2"
+}
+
+bailey() {
+    on_workers "$workers" "$1"
+}
+
+one_worker() {
+    on_workers 1 "$1"
 }
 
 ndpi() {
@@ -58,7 +68,8 @@ rate() {
     awk -v p="$packets" -v n="$(($3 - $2))" -v s="$short" -v l="$long" 'BEGIN { printf "%.0f", p * n / (l - s) }'
 }
 
-printf 'capture of %d packets, %s, %s packets in the long run\n' "$packets" "$transport" $((packets * bailey_long))
+printf 'capture of %d packets, %s, workers=%d, %s packets in the long run\n' "$packets" "$transport" "$workers" \
+    $((packets * bailey_long))
 printf 'cold wall seconds, one pass: bailey %.2f, ndpiReader %.2f, tshark %.2f\n' \
     "$(seconds bailey 1)" "$(seconds ndpi 1)" "$(seconds sharks 1)"
 printf '%-6s %12s %12s %12s %10s %10s   packets/s\n' round bailey ndpiReader tshark /ndpi /tshark
@@ -69,4 +80,9 @@ for ((round = 1; round <= rounds; round++)); do
     printf '%-6d %12d %12d %12d %10s %10s\n' "$round" "$b" "$n" "$t" \
         "$(awk -v a="$b" -v b="$n" 'BEGIN { printf "%.2f", a / b }')" \
         "$(awk -v a="$b" -v b="$t" 'BEGIN { printf "%.1f", a / b }')"
+    if [ "$workers" -gt 1 ]; then
+        o=$(rate one_worker $bailey_short $bailey_long)
+        printf '%-6d %12d on one worker; %d workers against one: %s\n' "$round" "$o" "$workers" \
+            "$(awk -v a="$b" -v b="$o" 'BEGIN { printf "%.2f", a / b }')"
+    fi
 done

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The sample http-monitor on its real capture: the same bytes over every transport, and tshark's list. */
@@ -49,6 +50,17 @@ final class HttpMonitorTest {
     void everyTransportPrintsTheSameBytes(String transport) {
         assertTrue(runs.get("copy").out().length > 10_000, "too little: " + runs.get("copy"));
         assertArrayEquals(runs.get("copy").out(), runs.get(transport).out());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"copy, 2", "copy, 3", "skbuff, 2", "skbuff, 3", "fbuf, 2", "fbuf, 3", "beltway, 2", "beltway, 3"})
+    void anyNumberOfWorkersPrintsTheSameLines(String transport, int workers, @TempDir Path folder) {
+        Path json = folder.resolve("report.json");
+        Finished finished = Bailey.with("run", Checkout.sample("http-monitor/stack.yaml"), "--transport", transport,
+            "--set", "domains.capture.file=" + CAPTURE, "--set", "workers=" + workers, "--json", json).run()
+            .endedWith(0).quietly();
+        assertEquals(runs.get("copy").lines().stream().sorted().toList(), finished.lines().stream().sorted().toList());
+        assertEquals(workers, ((List<?>) Report.read(json).json().get("workers")).size());
     }
 
     @Test

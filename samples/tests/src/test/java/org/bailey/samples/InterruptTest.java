@@ -12,7 +12,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Runs that somebody ends early: with Ctrl-C, or by closing the pipe that they print to. */
 final class InterruptTest {
@@ -20,6 +20,7 @@ final class InterruptTest {
     private static final Path STACK = Checkout.sample("http-monitor/stack.yaml");
     private static final String LONG = "domains.capture.repeat=1000000";
     private static final String PACED = "domains.capture.pace=true";
+    private static final String WORKERS = "workers=3";
     private static final int CTRL_C = 130;
     private static final int STANDSTILL_MS = 1000;
     /** Less than what a pipe holds, pipe(7): a message that does not fit into the rest waits as a whole. */
@@ -38,9 +39,10 @@ final class InterruptTest {
 
     /** While packets flow, and while the source waits for the time of the next one. */
     @ParameterizedTest
-    @ValueSource(strings = {LONG, PACED})
-    void ctrlCStopsTheStackAndPrintsTheSummary(String setting) throws IOException {
-        Bailey.Started started = Bailey.with("run", STACK, "--set", setting).start();
+    @CsvSource({LONG + ", workers=1", PACED + ", workers=1", LONG + ", " + WORKERS, PACED + ", " + WORKERS,
+        LONG + ", limits.cpu-per-call=10 s"})
+    void ctrlCStopsTheStackAndPrintsTheSummary(String setting, String crew) throws IOException {
+        Bailey.Started started = Bailey.with("run", STACK, "--set", setting, "--set", crew).start();
         InputStream out = started.process().getInputStream();
         assertTrue(out.read() == '{', started::err);
         draining(out);
@@ -83,10 +85,12 @@ final class InterruptTest {
 
     /** As {@code | head -1} does it. */
     @ParameterizedTest
-    @ValueSource(strings = {"http-monitor/stack.yaml", "hello/stack.yaml"})
-    void closedPipeEndsTheRunQuietly(String sample) throws IOException {
+    @CsvSource({"http-monitor/stack.yaml, 1", "hello/stack.yaml, 1", "http-monitor/stack.yaml, 3",
+        "hello/stack.yaml, 3"})
+    void closedPipeEndsTheRunQuietly(String sample, int workers) throws IOException {
         String setting = sample.startsWith("hello") ? "domains.greet.times=1000000" : LONG;
-        Bailey.Started started = Bailey.with("run", Checkout.sample(sample), "--set", setting).start();
+        Bailey.Started started = Bailey.with("run", Checkout.sample(sample), "--set", setting, "--set",
+            "workers=" + workers).start();
         try (BufferedReader reader = started.process().inputReader()) {
             assertTrue(reader.readLine().length() > 5, started::err);
         }

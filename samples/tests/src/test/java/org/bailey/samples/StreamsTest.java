@@ -18,7 +18,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The sample streams: each direction of each connection, byte for byte as tshark puts it together. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -52,11 +52,12 @@ final class StreamsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"copy", "skbuff", "fbuf", "beltway"})
-    void filesAndLinesTellOfEveryConnection(String transport, @TempDir Path folder) {
+    @CsvSource({"copy, 1", "copy, 2", "copy, 3", "skbuff, 1", "skbuff, 2", "skbuff, 3", "fbuf, 1", "fbuf, 2",
+        "fbuf, 3", "beltway, 1", "beltway, 2", "beltway, 3"})
+    void filesAndLinesTellOfEveryConnection(String transport, int workers, @TempDir Path folder) {
         Path dir = folder.resolve("streams");
         Finished finished = Bailey.with("run", "--quiet", Checkout.sample("streams/stack.yaml"), "--transport",
-            transport, "--set", "domains.files.dir=" + dir).run().endedWith(0).quietly();
+            transport, "--set", "domains.files.dir=" + dir, "--set", "workers=" + workers).run().endedWith(0).quietly();
         Map<String, byte[]> found = contents(dir);
         assertEquals(expected.keySet(), found.keySet());
         expected.forEach((name, bytes) -> {

@@ -13,7 +13,7 @@ import org.bailey.kernel.spec.PluginSpec;
 public final class Plugins {
 
     /** Keys of a domain's entry in a stack file that are no options. */
-    public static final List<String> RESERVED = List.of("use", "isolation", "restart");
+    public static final List<String> RESERVED = List.of("use", "isolation", "restart", "worker");
 
     private final Map<String, PluginSpec> byName = new TreeMap<>();
 

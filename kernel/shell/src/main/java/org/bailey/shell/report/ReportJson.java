@@ -7,6 +7,7 @@ import org.bailey.kernel.run.ChannelReport;
 import org.bailey.kernel.run.DomainReport;
 import org.bailey.kernel.run.FaultReport;
 import org.bailey.kernel.run.StackReport;
+import org.bailey.kernel.run.WorkerReport;
 
 /** A report as JSON, for programs; keys may be added, but those that are here stay. */
 public final class ReportJson {
@@ -24,6 +25,7 @@ public final class ReportJson {
         json.put("wallSeconds", report.wallSeconds());
         json.put("domains", report.domains().stream().map(ReportJson::domain).toList());
         json.put("channels", report.channels().stream().map(ReportJson::channel).toList());
+        json.put("workers", report.workers().stream().map(ReportJson::worker).toList());
         return JsonWriter.write(json);
     }
 
@@ -50,6 +52,18 @@ public final class ReportJson {
         json.put("heldBytes", fault.heldBytes());
         json.put("messagesLost", fault.messagesLost());
         json.put("restarted", fault.restarted());
+        return json;
+    }
+
+    private static Map<String, Object> worker(WorkerReport worker) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("number", worker.number());
+        json.put("domains", worker.domains());
+        json.put("busyRounds", worker.busyRounds());
+        json.put("idleRounds", worker.idleRounds());
+        json.put("parks", worker.parks());
+        json.put("wakeUps", worker.wakeUps());
+        json.put("lostThreads", worker.lostThreads());
         return json;
     }
 

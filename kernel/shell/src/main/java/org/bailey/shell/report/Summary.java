@@ -6,6 +6,7 @@ import org.bailey.ipc.mode.Enforcement;
 import org.bailey.kernel.run.ChannelReport;
 import org.bailey.kernel.run.DomainReport;
 import org.bailey.kernel.run.StackReport;
+import org.bailey.kernel.run.WorkerReport;
 
 /** A report as tables, for people. */
 public final class Summary {
@@ -15,7 +16,7 @@ public final class Summary {
     private Summary() {
     }
 
-    /** The whole report; counters of drops, faults and evacuations only where there were any. */
+    /** The whole report; workers, counters of drops, faults and evacuations only where there is something to tell. */
     public static String of(StackReport report, List<String> mode) {
         long millis = Math.round(report.wallSeconds() * 1000);
         StringBuilder text = new StringBuilder("\n").append(report.stack())
@@ -26,6 +27,9 @@ public final class Summary {
             .append(" s\n");
         text.append('\n').append(domains(report.domains()));
         text.append('\n').append(channels(report.channels()));
+        if (report.workers().size() > 1 || report.workers().stream().anyMatch(worker -> worker.lostThreads() > 0)) {
+            text.append('\n').append(workers(report.workers()));
+        }
         StringBuilder notes = new StringBuilder();
         report.domains().forEach(domain -> drops(domain, notes));
         report.channels().forEach(channel -> losses(channel, notes));
@@ -47,6 +51,16 @@ public final class Summary {
         for (ChannelReport channel : channels) {
             table.row(channel.name(), channel.transport(), Table.number(channel.messages()),
                 Table.number(channel.bytes()), Table.number(channel.bytesCopied()));
+        }
+        return table.toString();
+    }
+
+    private static String workers(List<WorkerReport> workers) {
+        Table table = new Table(2, "worker", "domains", "busy rounds", "idle", "parks", "wake-ups", "lost threads");
+        for (WorkerReport worker : workers) {
+            table.row(Integer.toString(worker.number()), String.join(" ", worker.domains()),
+                Table.number(worker.busyRounds()), Table.number(worker.idleRounds()), Table.number(worker.parks()),
+                Table.number(worker.wakeUps()), Table.number(worker.lostThreads()));
         }
         return table.toString();
     }

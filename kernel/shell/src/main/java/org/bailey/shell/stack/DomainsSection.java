@@ -13,6 +13,7 @@ import org.bailey.kernel.spec.Isolation;
 import org.bailey.kernel.spec.OptionSpec;
 import org.bailey.kernel.spec.PluginSpec;
 import org.bailey.kernel.spec.RestartPolicy;
+import org.bailey.kernel.spec.Workers;
 import org.bailey.shell.plugin.OptionReader;
 import org.bailey.shell.plugin.Plugins;
 import org.bailey.shell.yaml.Fields;
@@ -101,13 +102,14 @@ final class DomainsSection {
     }
 
     /** The domains in the order of the paths, with what the stack says where an entry says nothing. */
-    List<DomainSpec> read(Isolation isolation, RestartPolicy restart) {
+    List<DomainSpec> read(Isolation isolation, RestartPolicy restart, Workers workers) {
         List<DomainSpec> domains = new ArrayList<>();
-        used.forEach((name, plugin) -> domains.add(read(name, plugin, isolation, restart)));
+        used.forEach((name, plugin) -> domains.add(read(name, plugin, isolation, restart, workers)));
         return domains;
     }
 
-    private DomainSpec read(String name, PluginSpec plugin, Isolation isolation, RestartPolicy restart) {
+    private DomainSpec read(String name, PluginSpec plugin, Isolation isolation, RestartPolicy restart,
+                            Workers workers) {
         Mapping mapping = entry(name);
         List<String> known = new ArrayList<>(plugin.options().keySet());
         known.addAll(StackKeys.DOMAIN);
@@ -120,7 +122,7 @@ final class DomainsSection {
         Fields fields = new Fields(mapping, name, mapping.entries().stream().map(Mapping.Entry::name).toList(),
             mistakes);
         return new DomainSpec(name, plugin, options(fields, name, plugin), isolation(fields, plugin, isolation),
-            new RestartSection(restart).read(fields, mistakes));
+            new RestartSection(restart).read(fields, mistakes), WorkersSection.pinned(fields, workers));
     }
 
     private Map<String, Object> options(Fields fields, String name, PluginSpec plugin) {

@@ -30,7 +30,7 @@ public final class StackKeys {
         "size", "ring", "messages", "tap");
 
     /** Keys of {@code limits}. */
-    public static final List<String> LIMITS = List.of("fbufs", "messages");
+    public static final List<String> LIMITS = List.of("fbufs", "messages", "cpu-per-call");
 
     /** Keys of {@code restart}. */
     public static final List<String> RESTART = List.of("at-most", "within", "then");

@@ -16,6 +16,7 @@ import org.bailey.kernel.spec.DomainSpec;
 import org.bailey.kernel.spec.Isolation;
 import org.bailey.kernel.spec.RestartPolicy;
 import org.bailey.kernel.spec.StackSpec;
+import org.bailey.kernel.spec.Workers;
 import org.bailey.shell.plugin.Plugins;
 import org.bailey.shell.yaml.Fields;
 import org.bailey.shell.yaml.Mapping;
@@ -70,7 +71,7 @@ public final class StackReader {
             .orElse(Isolation.LOADER);
         RestartPolicy restart = new RestartSection(RestartPolicy.USUAL).read(top, mistakes);
         Handling handling = new HandlingSection(Handling.FASTEST).read(top, mistakes);
-        checkWorkers(top);
+        Workers workers = WorkersSection.read(top, mistakes);
 
         List<List<Segment>> paths = paths(top);
         DomainsSection section = new DomainsSection(top.mapping("domains"), firstNamed(paths), plugins, folder(),
@@ -78,14 +79,16 @@ public final class StackReader {
         if (paths.size() == top.scalars("paths").size()) {
             section.checkNamed();
         }
-        List<DomainSpec> domains = section.read(isolation, restart);
+        List<DomainSpec> domains = section.read(isolation, restart, workers);
+        WorkersSection.checkCount(top, workers, firstNamed(paths).size(), mistakes);
         Wiring wiring = new Wiring(section.plugins(), mistakes);
         paths.forEach(wiring::add);
         paths.forEach(wiring::checkFed);
         TapReader taps = new TapReader(domains, folder(), mistakes);
         List<ChannelSpec> channels = new ChannelsSection(wiring.channels(), transport, handling, limits, taps, mistakes)
             .read(top.mapping("channels"));
-        StackSpec spec = new StackSpec(name(), transport, handling, limits, captureClock, domains, channels);
+        StackSpec spec = new StackSpec(name(), transport, handling, limits, captureClock, workers, domains,
+            channels);
         checkHandling(top, spec);
         return new CheckedStack(spec, handling.mode().words());
     }
@@ -102,12 +105,6 @@ public final class StackReader {
                 version.check();
             }
         });
-    }
-
-    private void checkWorkers(Fields top) {
-        top.scalar("workers").filter(scalar -> !scalar.text().equals("1")).ifPresent(scalar ->
-            mistakes.add(scalar.place(), "workers: '" + scalar.text() + "' is not possible; there is one worker, "
-                + "for now only workers: 1"));
     }
 
     private void checkHandling(Fields top, StackSpec spec) {

@@ -137,7 +137,7 @@ class InstallationTest {
 
     @Test
     void refusesOptionsWhoseNamesMeanSomethingElse() throws IOException {
-        assertEquals("bailey.yaml:1:43: no option can be called 'use'; reserved: use, isolation, restart",
+        assertEquals("bailey.yaml:1:43: no option can be called 'use'; reserved: use, isolation, restart, worker",
             refusal("domains: [{name: a, class: x.A, options: {use: {type: text}}}]"));
     }
 }

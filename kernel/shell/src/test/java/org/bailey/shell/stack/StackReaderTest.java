@@ -23,6 +23,7 @@ import org.bailey.kernel.spec.PluginSpec;
 import org.bailey.kernel.spec.RestartPolicy;
 import org.bailey.kernel.spec.StackSpec;
 import org.bailey.kernel.spec.TapSpec;
+import org.bailey.kernel.spec.Workers;
 import org.bailey.shell.plugin.PluginJars;
 import org.bailey.shell.plugin.Plugins;
 import org.junit.jupiter.api.BeforeEach;
@@ -92,21 +93,23 @@ class StackReaderTest {
             skbuff: {headroom: 256}
             beltway: {ring: v, size: 4 MiB}
             isolation: none
-            workers: 1
+            workers: 2
             clock: capture
             paths: [capture -> tcp -> http1 -> stdout]
             domains:
               capture: {use: pcap-file, file: web.pcap, pace: true}
               tcp: {overlap: last, memory: 1 MiB, flows: 7, idle: 2 s, checksum: false, note: "a: b",
-                    isolation: loader, restart: {at-most: 9}}
+                    isolation: loader, restart: {at-most: 9}, worker: 2}
               http1:
             channels:
               tcp -> http1: {transport: skbuff, when-full: drop, messages: 64, headroom: 1 KiB}
               capture.out -> tcp.in: {size: 1 MiB, ring: v}
-            limits: {fbufs: 512, messages: 256}
+            limits: {fbufs: 512, messages: 256, cpu-per-call: 5 ms}
             restart: {at-most: 1, within: 1 min, then: drop}
             """);
         assertTrue(stack.captureClock());
+        assertEquals(new Workers(2, 5_000_000), stack.workers());
+        assertEquals(List.of(0, 2, 0, 0), stack.domains().stream().map(DomainSpec::worker).toList());
         assertEquals(new TransportLimits(256, 512, 4L << 20, 256), stack.limits());
         DomainSpec tcp = domain(stack, "tcp");
         assertEquals(Map.of("overlap", "last", "memory", 1L << 20, "flows", 7L, "idle", 2_000_000_000L, "checksum",
@@ -221,7 +224,7 @@ class StackReaderTest {
         assertEquals("""
             --transport fbuff: unknown transport 'fbuff'; did you mean 'fbuf'? known: copy, skbuff, fbuf, beltway
             --set domains.tcp.flow=5: unknown option 'flow' of 'tcp'; did you mean 'flows'? known: overlap, memory, \
-            flows, idle, checksum, note, use, isolation, restart
+            flows, idle, checksum, note, use, isolation, restart, worker
             --set mode=fast: unknown mode 'fast'; known: cached, volatile, restricted, uncached, secured, general
             --set nonsense: a key is expected; write key=value or key.key=value
             --set transport.x=1: 'transport' is a single value, it has no key 'x'""",
