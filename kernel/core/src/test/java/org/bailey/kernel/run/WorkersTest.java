@@ -8,7 +8,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Random;
 import org.bailey.ipc.transport.Transports;
 import org.bailey.kernel.spec.PluginSpec;
 import org.bailey.kernel.spec.RestartPolicy;
@@ -154,18 +153,17 @@ final class WorkersTest {
         }
     }
 
-    /** Each message finds all workers asleep, or about to sleep, or just awake. */
+    /** Each message finds all workers asleep, or just awake. */
     @ParameterizedTest
     @ValueSource(ints = {2, 3, 4})
     void everyMessageWakesWhoeverSleepsOnItsWay(int workers) throws InterruptedException {
         TestStack stack = on(workers, "fbuf").row(plugins.plugin("One", PASS), plugins.plugin("Two", PASS));
         try (Kernel kernel = stack.assemble()) {
             Thread program = Thread.ofPlatform().start(() -> {
-                Random random = new Random(workers);
                 for (byte i = 0; i < 100; i++) {
                     kernel.host("feed").send(new byte[] {i});
                     assertArrayEquals(new byte[] {i}, kernel.host("sink").take());
-                    for (int spins = random.nextInt(100_000); spins > 0; spins--) {
+                    while (i % 2 == 1 && !asleep(kernel)) {
                         Thread.onSpinWait();
                     }
                 }
@@ -178,12 +176,17 @@ final class WorkersTest {
         }
     }
 
+    /** Nothing here has a time, so whoever went to sleep more often than he was woken sleeps. */
+    private static boolean asleep(Kernel kernel) {
+        return kernel.report().workers().stream().allMatch(worker -> worker.parks() > worker.wakeUps());
+    }
+
     @Test
     void stopReachesWorkersThatSleep() {
         TestStack stack = on(4, "fbuf").row(plugins.plugin("One", PASS), plugins.plugin("Two", PASS));
         try (Kernel kernel = stack.assemble()) {
             Thread.ofPlatform().start(() -> {
-                while (kernel.report().workers().stream().anyMatch(worker -> worker.parks() == 0)) {
+                while (!asleep(kernel)) {
                     Thread.onSpinWait();
                 }
                 kernel.stop();
