@@ -97,6 +97,11 @@ final class GuardedInlet implements Inlet {
     }
 
     @Override
+    public long returned() {
+        return inner.returned();
+    }
+
+    @Override
     public ChannelCounters counters() {
         return inner.counters();
     }

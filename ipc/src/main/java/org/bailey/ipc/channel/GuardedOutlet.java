@@ -63,6 +63,11 @@ final class GuardedOutlet implements Outlet {
     }
 
     @Override
+    public long published() {
+        return inner.published();
+    }
+
+    @Override
     public int room() {
         return inner.room();
     }

@@ -194,7 +194,7 @@ public final class Holdings {
         Thread[] threads = barred;
         for (int i = 0; threads != null && i < threads.length; i++) {
             if (threads[i] == Thread.currentThread()) {
-                throw new ProtectionFault(ErrorCode.OVER_TIME, "domain=" + name);
+                throw new ProtectionFault(ErrorCode.OVER_TIME, "domain=" + name());
             }
         }
     }
