@@ -72,7 +72,9 @@ final class DnsLogTest {
             assertEquals(0, domain.number("faults"), domain.toString());
         }
         for (String name : List.of("ipv4", "ipv6", "udp", "dns")) {
-            assertEquals(0, reports.get(transport).domain(name).dropped(), name);
+            Report.Part domain = reports.get(transport).domain(name);
+            // Neighbours that look for each other (ICMPv6) go to a port that the stack has no use for.
+            assertEquals(0, domain.dropped() - domain.counter("dropped.unconnected"), domain.toString());
         }
         for (Report.Part channel : reports.get(transport).channels()) {
             boolean byReference = transport.equals("fbuf") || transport.equals("beltway");
