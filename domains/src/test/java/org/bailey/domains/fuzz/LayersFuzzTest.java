@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import org.bailey.domains.count.CountDomain;
 import org.bailey.domains.ethernet.EthernetDomain;
@@ -15,6 +16,9 @@ import org.junit.jupiter.api.Test;
 /** The layers that keep nothing: what comes in leaves or is dropped, one for one. */
 class LayersFuzzTest {
 
+    private static final int ETHERNET = 1;
+    /** BSD loopback, raw IP, cooked captures, IPv4, IPv6, cooked captures of the second version. */
+    private static final int[] OTHER_LINK_TYPES = {0, 101, 113, 228, 229, 276};
     private static final byte[] SOURCE = Packets.of(10, 0, 0, 1);
     private static final byte[] DESTINATION = Packets.of(10, 0, 0, 2);
 
@@ -47,8 +51,14 @@ class LayersFuzzTest {
             frames.add(Packets.ethernet(0x88A8, Packets.join(Packets.of(0, 1, 0x81, 0, 0, 2, 8, 6), packet)));
             frames.add(Packets.ethernet(packet.length, packet));
         }
-        LayerFuzz.of(EthernetDomain::new, corpus(frames, d -> d.classWord(1))).to("ipv4", "ipv6", "other")
-            .balanced(LayersFuzzTest::oneForOne).run();
+        List<Message> messages = new ArrayList<>(corpus(frames, d -> d.classWord(ETHERNET)));
+        for (int linkType : OTHER_LINK_TYPES) {
+            messages.addAll(corpus(packets(), d -> d.classWord(linkType)));
+            messages.addAll(corpus(frames, d -> d.classWord(linkType)));
+        }
+        LayerFuzz.of(EthernetDomain::new, messages)
+            .with(Map.of("source", "02:00:00:00:00:01", "destination", "02:00:00:00:00:02"))
+            .to("ipv4", "ipv6", "other").balanced(LayersFuzzTest::oneForOne).run();
     }
 
     @Test
