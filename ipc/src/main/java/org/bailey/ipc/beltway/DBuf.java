@@ -2,6 +2,7 @@ package org.bailey.ipc.beltway;
 
 import org.bailey.ipc.BaileyException;
 import org.bailey.ipc.ErrorCode;
+import org.bailey.ipc.memory.PageTable;
 import org.bailey.ipc.memory.Region;
 import org.bailey.ipc.memory.Step;
 import org.bailey.ipc.memory.Steps;
@@ -25,6 +26,8 @@ public final class DBuf implements Store {
     private final long sizeBytes;
     private final DBufLayout layout;
     private final Steps steps = new Steps();
+    private final int firstPage;
+    private final int born;
     private long head;
     private long tail;
     private int token;
@@ -40,6 +43,8 @@ public final class DBuf implements Store {
         this.sizeBytes = sizeBytes;
         this.base = region.grant(this, (int) (sizeBytes / Region.CHUNK_BYTES));
         this.layout = new DBufLayout(region.memory(), base, sizeBytes);
+        this.firstPage = (int) (base >>> PageTable.PAGE_SHIFT);
+        this.born = region.pages().generation(firstPage) + 1;
         steps.add(Step.ALLOCATE_RANGE, 1);
         steps.add(Step.CLEAR_PAGES, (int) (sizeBytes >>> 12));
         steps.add(Step.MAP_ORIGINATOR, (int) (sizeBytes >>> 12));
@@ -60,6 +65,9 @@ public final class DBuf implements Store {
         if (skip > 0) {
             layout.padding(head, (int) skip);
             head += skip;
+        }
+        if (layout.toWrap(head) == sizeBytes) {
+            region.pages().renew(firstPage);
         }
         layout.block(head, lengthBytes);
         token = token(head);
@@ -115,14 +123,24 @@ public final class DBuf implements Store {
 
     @Override
     public void retain(int block) {
+        retain(block, 1);
+    }
+
+    @Override
+    public void retain(int block, int references) {
         long position = (long) block << 3;
-        layout.references(position, layout.references(position) + 1);
+        layout.references(position, layout.references(position) + references);
     }
 
     @Override
     public void release(int block) {
+        release(block, 1);
+    }
+
+    @Override
+    public void release(int block, int references) {
         long position = (long) block << 3;
-        int left = layout.references(position) - 1;
+        int left = layout.references(position) - references;
         if (left < 0) {
             throw new BaileyException(ErrorCode.BAD_NOTICE, "block=" + block);
         }
@@ -163,6 +181,13 @@ public final class DBuf implements Store {
     @Override
     public boolean pinning(int block) {
         return pressed() && relievedBy(layout.offset((long) block << 3));
+    }
+
+    /** A lap is a generation of the whole ring. */
+    @Override
+    public long contents(long offset) {
+        int lap = (int) (position(offset) >>> Long.numberOfTrailingZeros(sizeBytes));
+        return (long) firstPage << Integer.SIZE | born + lap & 0xFFFF_FFFFL;
     }
 
     @Override

@@ -129,12 +129,22 @@ final class IBufInlet implements Inlet {
 
     @Override
     public void retain(int place) {
-        loans.retain(place);
+        loans.retain(place, 1);
+    }
+
+    @Override
+    public void retain(int place, int references) {
+        loans.retain(place, references);
     }
 
     @Override
     public void release(int place) {
-        loans.release(place);
+        loans.release(place, 1);
+    }
+
+    @Override
+    public void release(int place, int references) {
+        loans.release(place, references);
     }
 
     @Override

@@ -39,19 +39,19 @@ public final class Loans {
         layout.mark(place, references);
     }
 
-    /** Takes one more reference. */
-    public void retain(int place) {
-        layout.mark(place, layout.mark(place) + 1);
+    /** Takes some more references. */
+    public void retain(int place, int more) {
+        layout.mark(place, layout.mark(place) + more);
     }
 
-    /** Gives one reference back; whether it was the last one. */
-    public boolean release(int place) {
+    /** Gives some references back; whether they were the last ones. */
+    public boolean release(int place, int fewer) {
         int references = layout.mark(place);
-        if (references > 1) {
-            layout.mark(place, references - 1);
+        if (references > fewer) {
+            layout.mark(place, references - fewer);
             return false;
         }
-        if (references < 1) {
+        if (references < fewer) {
             throw new BaileyException(ErrorCode.BAD_NOTICE, "place=" + place);
         }
         giveBack(place);

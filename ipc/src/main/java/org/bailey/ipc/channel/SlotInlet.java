@@ -195,12 +195,22 @@ final class SlotInlet implements Inlet {
 
     @Override
     public void retain(int slot) {
-        loans.retain(slot);
+        loans.retain(slot, 1);
+    }
+
+    @Override
+    public void retain(int slot, int references) {
+        loans.retain(slot, references);
     }
 
     @Override
     public void release(int slot) {
-        if (loans.release(slot)) {
+        release(slot, 1);
+    }
+
+    @Override
+    public void release(int slot, int references) {
+        if (loans.release(slot, references)) {
             left(slot);
         }
     }

@@ -178,12 +178,22 @@ public final class FbufStore implements Store {
 
     @Override
     public void retain(int fbuf) {
-        pages.references(fbuf, pages.references(fbuf) + 1);
+        retain(fbuf, 1);
+    }
+
+    @Override
+    public void retain(int fbuf, int references) {
+        pages.references(fbuf, pages.references(fbuf) + references);
     }
 
     @Override
     public void release(int fbuf) {
-        int left = pages.references(fbuf) - 1;
+        release(fbuf, 1);
+    }
+
+    @Override
+    public void release(int fbuf, int references) {
+        int left = pages.references(fbuf) - references;
         if (left < 0) {
             throw new BaileyException(ErrorCode.BAD_NOTICE, "fbuf page=" + fbuf);
         }
@@ -270,6 +280,11 @@ public final class FbufStore implements Store {
             done.add(Step.PROTECT_PAGES, count);
         }
         return true;
+    }
+
+    @Override
+    public long contents(long offset) {
+        return pages.contents(offset);
     }
 
     @Override

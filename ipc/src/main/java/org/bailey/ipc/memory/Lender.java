@@ -17,6 +17,20 @@ public interface Lender {
     /** Gives one reference back. */
     void release(int token);
 
+    /** Takes some more references to a loan, as a long list of its slices is shared. */
+    default void retain(int token, int references) {
+        for (int i = 0; i < references; i++) {
+            retain(token);
+        }
+    }
+
+    /** Gives some references back. */
+    default void release(int token, int references) {
+        for (int i = 0; i < references; i++) {
+            release(token);
+        }
+    }
+
     /**
      * Whether any reference to this loan is left, asked when one was given back. Where none is, headers may come to
      * lie where its bytes were, so that no right to write them may outlive it; who keeps no headers there says yes.

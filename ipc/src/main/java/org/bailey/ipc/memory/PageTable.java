@@ -12,7 +12,8 @@ package org.bailey.ipc.memory;
  *
  * <p>Generation, references and pages are kept in the record of an fbuf's first page; the last field leads
  * there from any of its pages. The generation grows whenever the memory is allocated anew, before any byte
- * of it is written (IO-Lite section 3.7): (page, generation) names contents.
+ * of it is written (IO-Lite section 3.7): (page, generation) names contents. Each time a generation is
+ * through with 31 bits a new era begins for all pages: the generation of page 0, which is the table's own.
  *
  * <p>Pages can also hold several buffers of {@code 1 << shift} bytes, each aligned to its size, or one of all
  * these pages; {@code shift} stands in the upper 8 bits of the third field and is 0 for an fbuf. A buffer begins
@@ -45,6 +46,8 @@ public final class PageTable {
     private static final int SHIFT_SHIFT = 24;
     private static final int ALL_PAGES = 31;
     private static final int BUFFER_GENERATION = 4;
+    private static final long FBUF_NAME = 1L << 61;
+    private static final long BUFFER_NAME = 1L << 62;
 
     private static final int WORD_BYTES = 4;
     private static final int PROTECTED = 1;
@@ -121,7 +124,24 @@ public final class PageTable {
 
     /** Begins the next generation. */
     public void renew(int first) {
-        Memory.putInt(record(first), generation(first) + 1);
+        int next = generation(first) + 1;
+        Memory.putInt(record(first), next);
+        if ((next & Integer.MAX_VALUE) == 0) {
+            // two threads at once may count one era for both, but never none
+            Memory.putInt(record(0), era() + 1);
+        }
+    }
+
+    /** Changes before a generation of any page begins again: names of contents are good for one era. */
+    public int era() {
+        return generation(0);
+    }
+
+    /** First page and generation of the fbuf or buffer that this region offset lies in; never 0. */
+    public long contents(long offset) {
+        int first = firstPage(offset);
+        long kind = shift(first) == 0 ? FBUF_NAME : BUFFER_NAME;
+        return kind | (long) first << Integer.SIZE | generationAt(offset) & 0xFFFF_FFFFL;
     }
 
     /** Generation of the fbuf or buffer that this region offset lies in. */

@@ -24,6 +24,15 @@ public interface Store extends Lender, AutoCloseable {
         return Headroom.NONE;
     }
 
+    /**
+     * Names the contents at an offset that is lent: buffer and generation, the same at all offsets in that buffer.
+     * Together with the offset it never stands for other bytes, as long as the region's
+     * {@linkplain PageTable#era era} lasts; 0 where a store has no such name.
+     */
+    default long contents(long offset) {
+        return 0;
+    }
+
     /** What the references to this store say on the wire: its layout, and so which channels can carry them. */
     StoreKind kind();
 

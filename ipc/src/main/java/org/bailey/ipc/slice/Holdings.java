@@ -28,10 +28,17 @@ public final class Holdings {
     private static final int MESSAGES_MAX = 1 << 16;
     private static final int HELD_MAX = 1 << 20;
 
+    /** Handles at most that keep room for long lists while nobody uses them: those at the bottom of the pool. */
+    private static final int ROOMY_SPARES = 16;
+
+    /** Slices at most that such a handle keeps room for. */
+    private static final int SPARE_ROOM = 1 << 14;
+
     private final Space space;
     private final Region region;
     private final Window memory;
     private final Supplier<Store> homes;
+    private final SumCache sums;
     private Lender[] lenders = new Lender[8];
     private int lenderCount;
     private Store home;
@@ -55,6 +62,7 @@ public final class Holdings {
         this.region = space.region();
         this.memory = space.window();
         this.homes = homes;
+        this.sums = new SumCache(this);
     }
 
     /** The domain's name. */
@@ -142,6 +150,71 @@ public final class Holdings {
     /** How often a push could have been done in place had there been more headroom. */
     public long headroomMisses() {
         return headroomMisses;
+    }
+
+    /** Takes one more reference for each of these places, at once where a loan repeats itself. */
+    void retain(int[] loans, int from, int end) {
+        for (int place = from; place < end;) {
+            int next = runEnd(loans, place, end);
+            lender(loans[place]).retain(loans[place] & Lender.TOKEN_MAX, next - place);
+            place = next;
+        }
+    }
+
+    /** Gives the references of these places back, at once where a loan repeats itself. */
+    void release(int[] loans, int from, int end) {
+        for (int place = from; place < end;) {
+            int next = runEnd(loans, place, end);
+            if (next - place == 1) {
+                release(loans[place]);
+            } else {
+                lender(loans[place]).release(loans[place] & Lender.TOKEN_MAX, next - place);
+            }
+            place = next;
+        }
+    }
+
+    private static int runEnd(int[] loans, int from, int end) {
+        int place = from + 1;
+        while (place < end && loans[place] == loans[from]) {
+            place++;
+        }
+        return place;
+    }
+
+    /** Whether two offsets lie in one buffer of its store, or one lap of a ring. */
+    boolean sameBuffer(long offset, long other) {
+        Store owner = region.owner(offset);
+        if (owner == null || owner != region.owner(other)) {
+            return false;
+        }
+        long contents = owner.contents(offset);
+        return contents != 0 && contents == owner.contents(other);
+    }
+
+    /** Sums of what this domain summed before. */
+    SumCache sums() {
+        return sums;
+    }
+
+    /** Internet checksum sums that were known from before. */
+    public long checksumHits() {
+        return sums.hits();
+    }
+
+    /** Internet checksum sums that were looked for and not known. */
+    public long checksumMisses() {
+        return sums.misses();
+    }
+
+    /** Whether a range may still be written: by this domain itself, in this call. */
+    boolean writable(long offset, int lengthBytes) {
+        for (int i = 0; i < writing; i++) {
+            if (writers[i].overlaps(offset, lengthBytes)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /**
@@ -255,6 +328,9 @@ public final class Holdings {
             held.remove(list);
         }
         list.forget();
+        if (list.roomy() && (spareCount >= ROOMY_SPARES || list.room() > SPARE_ROOM)) {
+            list.giveUpRoom();
+        }
         if (spareCount == spare.length) {
             spare = Arrays.copyOf(spare, spareCount * 2);
         }

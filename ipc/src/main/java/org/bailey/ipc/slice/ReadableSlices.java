@@ -67,12 +67,16 @@ abstract class ReadableSlices extends Slices implements Bytes, DeviceWindow {
     @Override
     public final int indexOf(byte value, int from) {
         checkRange(from, 0);
+        if (from == length()) {
+            return -1;
+        }
         int index = from;
-        while (index < length()) {
-            int slice = find(index);
-            long origin = address(slice) - start(slice);
-            int end = start(slice) + length(slice);
-            for (; index < end; index++) {
+        int slice = find(from);
+        int start = foundStart();
+        for (; slice < count(); slice++) {
+            long origin = address(slice) - start;
+            start += length(slice);
+            for (; index < start; index++) {
                 if (Memory.getByte(origin + index) == value) {
                     return index;
                 }
@@ -127,8 +131,8 @@ abstract class ReadableSlices extends Slices implements Bytes, DeviceWindow {
         while (done < common) {
             int mine = find(done);
             int its = other.find(done);
-            int mySkip = done - start(mine);
-            int itsSkip = done - other.start(its);
+            int mySkip = done - foundStart();
+            int itsSkip = done - other.foundStart();
             int length = Math.min(common - done, Math.min(length(mine) - mySkip, other.length(its) - itsSkip));
             long from = offset(mine) + mySkip;
             long itsFrom = other.offset(its) + itsSkip;
@@ -145,31 +149,42 @@ abstract class ReadableSlices extends Slices implements Bytes, DeviceWindow {
     public final int internetSum(int from, int lengthBytes) {
         checkRange(from, lengthBytes);
         if (from + lengthBytes <= firstLength) {
-            return InternetSum.of(first + from, lengthBytes);
+            return sum(first + from, offset(0) + from, lengthBytes);
+        }
+        if (lengthBytes == 0) {
+            return 0;
         }
         int sum = 0;
-        int done = 0;
-        while (done < lengthBytes) {
-            int slice = find(from + done);
-            int skip = from + done - start(slice);
+        int slice = find(from);
+        int skip = from - foundStart();
+        for (int done = 0; done < lengthBytes; slice++) {
             int length = Math.min(lengthBytes - done, length(slice) - skip);
-            sum = InternetSum.join(sum, done, InternetSum.of(address(slice) + skip, length));
+            sum = InternetSum.join(sum, done, sum(address(slice) + skip, offset(slice) + skip, length));
             done += length;
+            skip = 0;
         }
         return sum;
+    }
+
+    private int sum(long address, long offset, int lengthBytes) {
+        return lengthBytes < SumCache.LEAST_BYTES ? InternetSum.of(address, lengthBytes)
+            : holdings.sums().sum(offset, lengthBytes);
     }
 
     @Override
     public final void copyTo(int from, byte[] target, int targetIndex, int lengthBytes) {
         checkRange(from, lengthBytes);
         Objects.checkFromIndexSize(targetIndex, lengthBytes, target.length);
-        int done = 0;
-        while (done < lengthBytes) {
-            int slice = find(from + done);
-            int skip = from + done - start(slice);
+        if (lengthBytes == 0) {
+            return;
+        }
+        int slice = find(from);
+        int skip = from - foundStart();
+        for (int done = 0; done < lengthBytes; slice++) {
             int length = Math.min(lengthBytes - done, length(slice) - skip);
             memory.copyOut(offset(slice) + skip, target, targetIndex + done, length);
             done += length;
+            skip = 0;
         }
     }
 
@@ -179,8 +194,8 @@ abstract class ReadableSlices extends Slices implements Bytes, DeviceWindow {
         while (done < length()) {
             int from = find(done);
             int to = target.find(done);
-            int skip = done - start(from);
-            int targetSkip = done - target.start(to);
+            int skip = done - foundStart();
+            int targetSkip = done - target.foundStart();
             int length = Math.min(length(from) - skip, target.length(to) - targetSkip);
             memory.copy(offset(from) + skip, target.offset(to) + targetSkip, length);
             done += length;
@@ -232,14 +247,20 @@ abstract class ReadableSlices extends Slices implements Bytes, DeviceWindow {
     private byte farByte(int index) {
         checkRange(index, 1);
         int slice = find(index);
-        return Memory.getByte(address(slice) + index - start(slice));
+        return Memory.getByte(address(slice) + index - foundStart());
     }
 
     private long assemble(int index, int lengthBytes) {
         checkRange(index, lengthBytes);
+        int slice = find(index);
+        int skip = index - foundStart();
         long value = 0;
-        for (int i = 0; i < lengthBytes; i++) {
-            value = value << 8 | farByte(index + i) & 0xFF;
+        for (int i = 0; i < lengthBytes; i++, skip++) {
+            while (skip == length(slice)) {
+                slice++;
+                skip = 0;
+            }
+            value = value << 8 | Memory.getByte(address(slice) + skip) & 0xFF;
         }
         return value;
     }

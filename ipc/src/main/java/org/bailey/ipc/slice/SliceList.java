@@ -97,8 +97,7 @@ public final class SliceList extends ReadableSlices implements Aggregate, Held {
         checkRange(0, lengthBytes);
         SliceList rest = sibling();
         holdings.begin();
-        shareRange(lengthBytes, length() - lengthBytes, rest);
-        cutBack(lengthBytes);
+        moveBack(lengthBytes, rest);
         holdings.done();
         return rest;
     }
@@ -129,12 +128,12 @@ public final class SliceList extends ReadableSlices implements Aggregate, Held {
         }
         checkGrowth(length(), tail.length());
         holdings.begin();
-        join(tail);
+        use(tail);
         holdings.done();
     }
 
-    private void join(SliceList tail) {
-        tail.moveFront(tail.length(), this);
+    private void use(SliceList tail) {
+        join(tail);
         holdings.recycle(tail);
     }
 
@@ -148,10 +147,10 @@ public final class SliceList extends ReadableSlices implements Aggregate, Held {
         checkGrowth(length() - lengthBytes, middle.length());
         SliceList rest = sibling();
         holdings.begin();
-        shareRange(from + lengthBytes, length() - from - lengthBytes, rest);
+        moveBack(from + lengthBytes, rest);
         cutBack(from);
-        join(middle);
-        join(rest);
+        use(middle);
+        use(rest);
         holdings.done();
     }
 

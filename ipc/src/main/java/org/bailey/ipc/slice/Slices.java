@@ -1,19 +1,16 @@
 package org.bailey.ipc.slice;
 
-import java.util.Arrays;
 import org.bailey.ipc.memory.Window;
 
 /**
  * An ordered list of slices (region offset, length, loan), each worth one reference to its loan.
  *
- * <p>Parallel arrays with a moving head, so that dropping from the front and pushing there again cost no
- * shifting and nothing is allocated once the arrays have their size. The first slice is kept in fields of
- * its own as well: almost every access of a protocol layer goes there.
- *
- * <p>What takes slices away hides the first one until it is through ({@link #firstLength} 0): where it is
- * broken off by a StackOverflowError, no access goes on through a slice that was given back.
+ * <p>The first slice is kept in fields of its own as well: almost every access of a protocol layer goes there,
+ * and is not checked further. So what takes slices away takes them out of the list first and gives their
+ * references back then: where it is broken off by a StackOverflowError, no access goes on through a slice that
+ * was given back.
  */
-class Slices {
+class Slices extends SliceArrays {
 
     final Holdings holdings;
     final Window memory;
@@ -27,16 +24,7 @@ class Slices {
     /** Bytes of the first slice; 0 where the list is empty. */
     int firstLength;
 
-    private long[] offsets = new long[4];
-    private int[] lengths = new int[4];
-    private int[] loans = new int[4];
-    private int head;
-    private int count;
     private int total;
-
-    /** A slice found before, by position from the head, and the index of its first byte: a place to go on from. */
-    private int cursor;
-    private int cursorStart;
 
     Slices(Holdings holdings) {
         this.holdings = holdings;
@@ -80,10 +68,10 @@ class Slices {
             holdings.release(loan);
             return;
         }
-        int at = head + count;
-        if (at == offsets.length) {
-            at = makeRoom();
+        if (head + count == offsets.length) {
+            roomBehind(1);
         }
+        int at = head + count;
         offsets[at] = offset;
         lengths[at] = lengthBytes;
         loans[at] = loan;
@@ -97,7 +85,7 @@ class Slices {
     /** Puts a slice in front; the list takes over the caller's reference. */
     final void addFirst(long offset, int lengthBytes, int loan) {
         if (head == 0) {
-            openFront();
+            roomInFront(1);
         }
         head--;
         offsets[head] = offset;
@@ -105,6 +93,7 @@ class Slices {
         loans[head] = loan;
         count++;
         total += lengthBytes;
+        indexFront(1);
         rewind();
     }
 
@@ -145,6 +134,7 @@ class Slices {
         lengths[at + 1] = lengths[at] - lengthBytes;
         loans[at + 1] = loans[at];
         lengths[at] = lengthBytes;
+        unindex(slice);
         rewind();
     }
 
@@ -161,29 +151,18 @@ class Slices {
         }
         offsets[at] = offset;
         lengths[at] = length;
-        int behind = head + count - (at + slices);
-        System.arraycopy(offsets, at + slices, offsets, at + 1, behind);
-        System.arraycopy(lengths, at + slices, lengths, at + 1, behind);
-        System.arraycopy(loans, at + slices, loans, at + 1, behind);
-        count -= slices - 1;
+        closeGap(slice + 1, slices - 1);
+        unindex(slice);
         rewind();
     }
 
-    /** Takes over all slices of another list, which is empty afterwards; this one was. */
+    /** Exchanges all slices with another list. */
     final void swap(Slices other) {
-        long[] emptyOffsets = offsets;
-        int[] emptyLengths = lengths;
-        int[] emptyLoans = loans;
-        offsets = other.offsets;
-        lengths = other.lengths;
-        loans = other.loans;
-        head = other.head;
-        count = other.count;
-        total = other.total;
-        other.offsets = emptyOffsets;
-        other.lengths = emptyLengths;
-        other.loans = emptyLoans;
-        other.forget();
+        int otherTotal = other.total;
+        other.total = total;
+        total = otherTotal;
+        swapPlaces(other);
+        other.rewind();
         rewind();
     }
 
@@ -195,48 +174,141 @@ class Slices {
             offsets[head] += lengthBytes;
             lengths[head] = firstLength;
             total -= lengthBytes;
-            cursor = 0;
-            cursorStart = 0;
             return;
         }
         int left = lengthBytes;
-        firstLength = 0;
-        while (left > 0 && left >= lengths[head]) {
-            left -= lengths[head];
-            total -= lengths[head];
-            int loan = loans[head];
-            head++;
-            count--;
-            holdings.release(loan);
+        int from = head;
+        int place = head;
+        while (left > 0 && left >= lengths[place]) {
+            left -= lengths[place];
+            place++;
         }
-        if (left > 0) {
-            offsets[head] += left;
-            lengths[head] -= left;
-            total -= left;
-        }
+        int[] dropped = loans;
+        leaveFront(place - from, lengthBytes - left);
+        shortenFront(left);
         rewind();
+        holdings.release(dropped, from, place);
+    }
+
+    private void leaveFront(int slices, int lengthBytes) {
+        head += slices;
+        count -= slices;
+        total -= lengthBytes;
+    }
+
+    private void shortenFront(int lengthBytes) {
+        if (lengthBytes > 0) {
+            offsets[head] += lengthBytes;
+            lengths[head] -= lengthBytes;
+            total -= lengthBytes;
+        }
     }
 
     /** Moves bytes from the front of this list to the end of another; the caller has checked that they are there. */
     final void moveFront(int lengthBytes, Slices to) {
         int left = lengthBytes;
-        firstLength = 0;
-        while (left > 0 && left >= lengths[head]) {
-            int length = lengths[head];
-            left -= length;
-            total -= length;
-            head++;
-            count--;
-            to.add(offsets[head - 1], length, loans[head - 1]);
+        int place = head;
+        while (left > 0 && left >= lengths[place]) {
+            left -= lengths[place];
+            place++;
         }
+        int whole = place - head;
+        to.addAll(this, 0, whole, lengthBytes - left);
+        leaveFront(whole, lengthBytes - left);
         if (left > 0) {
             holdings.retain(loans[head]);
             to.add(offsets[head], left, loans[head]);
-            offsets[head] += left;
-            lengths[head] -= left;
-            total -= left;
+            shortenFront(left);
         }
         rewind();
+    }
+
+    /** Moves what follows the first bytes to another list, which is empty; the caller has checked the number. */
+    final void moveBack(int keepBytes, Slices to) {
+        if (keepBytes == total) {
+            return;
+        }
+        int slice = find(keepBytes);
+        if (count > ROOM_KEPT && 2 * slice < count) {
+            // less stays than goes: the other takes everything, and gives it back
+            swap(to);
+            to.moveFront(keepBytes, this);
+            return;
+        }
+        int skip = keepBytes - foundStart();
+        if (skip > 0) {
+            holdings.retain(loan(slice));
+        }
+        to.addAll(this, slice, count - slice, total - foundStart());
+        if (skip > 0) {
+            to.cutFront(skip);
+            lengths[head + slice] = skip;
+            slice++;
+        }
+        count = slice;
+        total = keepBytes;
+        unindex(count - 1);
+        rewind();
+    }
+
+    /** Takes slices over from another list, to the end of this one; the other still has to let go of them. */
+    private void addAll(Slices from, int slice, int slices, int lengthBytes) {
+        if (slices == 0) {
+            return;
+        }
+        if (head + count + slices > offsets.length) {
+            roomBehind(slices);
+        }
+        copy(from, from.head + slice, head + count, slices);
+        count += slices;
+        total += lengthBytes;
+        if (firstLength == 0) {
+            rewind();
+        }
+    }
+
+    /** Moves all of another list to the end of this one, whichever has fewer slices to move. */
+    final void join(Slices tail) {
+        if (continuedBy(tail)) {
+            int length = tail.firstLength;
+            lengths[head + count - 1] += length;
+            total += length;
+            rewind();
+            tail.cutFront(length);
+        }
+        if (tail.count <= count || tail.count <= ROOM_KEPT) {
+            addAll(tail, 0, tail.count, tail.total);
+            tail.forget();
+            return;
+        }
+        tail.addAllFirst(this);
+        forget();
+        swap(tail);
+    }
+
+    private void addAllFirst(Slices front) {
+        if (head < front.count) {
+            roomInFront(front.count);
+        }
+        head -= front.count;
+        copy(front, front.head, head, front.count);
+        count += front.count;
+        total += front.total;
+        indexFront(front.count);
+        rewind();
+    }
+
+    /**
+     * Whether the last slice and another list's first are one piece of memory on one loan, as after a split: they
+     * become one slice, worth one reference. Adjacent buffers do not, because none but a slice of one can cross.
+     */
+    private boolean continuedBy(Slices tail) {
+        if (count == 0 || tail.count == 0) {
+            return false;
+        }
+        int last = head + count - 1;
+        return loans[last] == tail.loans[tail.head] && offsets[last] + lengths[last] == tail.offsets[tail.head]
+            && holdings.sameBuffer(offsets[last], tail.offsets[tail.head]);
     }
 
     /** Adds a range of this list to the end of another, by reference; the caller has checked the range. */
@@ -245,127 +317,65 @@ class Slices {
             return;
         }
         int slice = find(from);
-        int skip = from - start(slice);
-        int left = lengthBytes;
-        while (left > 0) {
-            int length = Math.min(left, lengths[head + slice] - skip);
-            holdings.retain(loans[head + slice]);
-            to.add(offsets[head + slice] + skip, length, loans[head + slice]);
-            left -= length;
-            skip = 0;
-            slice++;
+        int skip = from - foundStart();
+        int begin = head + slice;
+        if (lengthBytes <= lengths[begin] - skip) {
+            holdings.retain(loans[begin]);
+            to.add(offsets[begin] + skip, lengthBytes, loans[begin]);
+            return;
         }
+        int slices = find(from + lengthBytes - 1) - slice + 1;
+        int end = begin + slices - 1;
+        int excess = foundStart() + lengths[end] - (from + lengthBytes);
+        holdings.retain(loans, begin, end + 1);
+        to.add(offsets[begin] + skip, lengths[begin] - skip, loans[begin]);
+        to.addAll(this, slice + 1, slices - 1, lengthBytes - (lengths[begin] - skip) + excess);
+        to.lengths[to.head + to.count - 1] -= excess;
+        to.total -= excess;
     }
 
     /** Keeps the first bytes only; the caller has checked that they are there. */
     final void cutBack(int keepBytes) {
         int excess = total - keepBytes;
-        firstLength = 0;
-        while (excess > 0) {
-            int at = head + count - 1;
-            if (lengths[at] > excess) {
-                lengths[at] -= excess;
-                total -= excess;
-                excess = 0;
-            } else {
-                excess -= lengths[at];
-                total -= lengths[at];
-                count--;
-                holdings.release(loans[at]);
-            }
+        int end = head + count;
+        int place = end;
+        while (excess > 0 && excess >= lengths[place - 1]) {
+            place--;
+            excess -= lengths[place];
         }
+        count = place - head;
+        total = keepBytes;
+        if (excess > 0) {
+            lengths[place - 1] -= excess;
+        }
+        int[] dropped = loans;
+        unindex(count - 1);
         rewind();
-    }
-
-    /** Position of the slice in which a byte lies; the caller has checked that it does. */
-    final int find(int index) {
-        if (index < cursorStart) {
-            cursor = 0;
-            cursorStart = 0;
-        }
-        while (index - cursorStart >= lengths[head + cursor]) {
-            cursorStart += lengths[head + cursor];
-            cursor++;
-        }
-        return cursor;
-    }
-
-    /** Index of the first byte of the slice that {@link #find} found last. */
-    final int start(int foundSlice) {
-        assert foundSlice == cursor;
-        return cursorStart;
+        holdings.release(dropped, place, end);
     }
 
     /** Forgets all slices without giving their references back: they were moved, or are counted anew. */
     public final void forget() {
         firstLength = 0;
-        head = 0;
-        count = 0;
         total = 0;
-        cursor = 0;
-        cursorStart = 0;
+        forgetPlaces();
     }
 
     /** Gives all references back. */
     final void releaseAll() {
-        firstLength = 0;
-        while (count > 0) {
-            int loan = loans[head];
-            head++;
-            count--;
-            holdings.release(loan);
-        }
+        int[] dropped = loans;
+        int from = head;
+        int end = head + count;
         forget();
+        holdings.release(dropped, from, end);
     }
 
     private void rewind() {
         if (count == 0) {
-            head = 0;
+            forget();
+            return;
         }
-        first = count == 0 ? 0 : base + offsets[head];
-        firstLength = count == 0 ? 0 : lengths[head];
-        cursor = 0;
-        cursorStart = 0;
-    }
-
-    private int makeRoom() {
-        if (head >= offsets.length / 2) {
-            shift(head, 0);
-        } else {
-            grow();
-        }
-        return head + count;
-    }
-
-    /** Room on both sides, so that a list that grows at both ends does not shift at every step. */
-    private void openFront() {
-        if (offsets.length - count <= offsets.length / 4) {
-            grow();
-        }
-        shift(0, (offsets.length - count + 1) / 2);
-    }
-
-    private void openGap(int slice) {
-        if (head + count == offsets.length) {
-            makeRoom();
-        }
-        int at = head + slice;
-        System.arraycopy(offsets, at, offsets, at + 1, count - slice);
-        System.arraycopy(lengths, at, lengths, at + 1, count - slice);
-        System.arraycopy(loans, at, loans, at + 1, count - slice);
-        count++;
-    }
-
-    private void grow() {
-        offsets = Arrays.copyOf(offsets, offsets.length * 2);
-        lengths = Arrays.copyOf(lengths, lengths.length * 2);
-        loans = Arrays.copyOf(loans, loans.length * 2);
-    }
-
-    private void shift(int from, int to) {
-        System.arraycopy(offsets, from, offsets, to, count);
-        System.arraycopy(lengths, from, lengths, to, count);
-        System.arraycopy(loans, from, loans, to, count);
-        head = to;
+        first = base + offsets[head];
+        firstLength = lengths[head];
     }
 }
