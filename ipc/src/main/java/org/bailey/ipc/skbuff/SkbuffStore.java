@@ -201,14 +201,24 @@ public final class SkbuffStore implements Store {
 
     @Override
     public void retain(int place) {
+        retain(place, 1);
+    }
+
+    @Override
+    public void retain(int place, int references) {
         long buffer = slabs.buffer(place);
-        layout.references(buffer, layout.references(buffer) + 1);
+        layout.references(buffer, layout.references(buffer) + references);
     }
 
     @Override
     public void release(int place) {
+        release(place, 1);
+    }
+
+    @Override
+    public void release(int place, int references) {
         long buffer = slabs.buffer(place);
-        int left = layout.references(buffer) - 1;
+        int left = layout.references(buffer) - references;
         if (left < 0) {
             throw new BaileyException(ErrorCode.BAD_NOTICE, "buffer=" + buffer);
         }
@@ -294,6 +304,11 @@ public final class SkbuffStore implements Store {
     @Override
     public boolean pinning(int place) {
         return pressed();
+    }
+
+    @Override
+    public long contents(long offset) {
+        return pages.contents(offset);
     }
 
     @Override

@@ -1,13 +1,16 @@
 package org.bailey.ipc.memory;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.function.Function;
 import org.bailey.ipc.BaileyException;
 import org.bailey.ipc.ErrorCode;
@@ -18,6 +21,7 @@ import org.bailey.ipc.fbuf.UncachedStore;
 import org.bailey.ipc.mode.Enforcement;
 import org.bailey.ipc.mode.Mode;
 import org.bailey.ipc.skbuff.SkbuffStore;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -88,8 +92,9 @@ final class StoreModelTest {
             case 2 -> {
                 if (!live.isEmpty()) {
                     Block block = live.get(random.nextInt(live.size()));
-                    store.retain(block.token());
-                    block.references()[0]++;
+                    int more = 1 + random.nextInt(3);
+                    store.retain(block.token(), more);
+                    block.references()[0] += more;
                 }
             }
             case 3 -> {
@@ -122,9 +127,55 @@ final class StoreModelTest {
             assertEquals(block.mark(), region.memory().getByte(block.offset() + at),
                 () -> where + ": overwritten, block=" + block);
         }
-        store.release(block.token());
-        if (--block.references()[0] == 0) {
+        int fewer = (block.references()[0] + 1) / 2;
+        store.release(block.token(), fewer);
+        block.references()[0] -= fewer;
+        if (block.references()[0] == 0) {
             live.remove(block);
+        }
+    }
+
+    /** One store after the other in the same memory, of all kinds: sums are kept by these names. */
+    @Test
+    void noNameOfContentsComesAgain() {
+        for (long seed = 0; seed < SEEDS; seed++) {
+            Random random = new Random(seed);
+            try (Region region = new Region(12 << 20)) {
+                Set<List<Long>> names = new HashSet<>();
+                for (int life = 0; life < 30; life++) {
+                    String name = List.of("fbufs", "pages", "skbuffs", "ring").get(random.nextInt(4));
+                    Store store = STORES.get(name).apply(region);
+                    for (int i = random.nextInt(300); i > 0; i--) {
+                        int length = 1 + random.nextInt(random.nextInt(8) == 0 ? 300_000 : 9_000);
+                        long offset = store.allocate(length);
+                        long contents = store.contents(offset);
+                        String where = "seed=" + seed + ", life=" + life + ", store=" + name + ", offset=" + offset;
+                        assertNotEquals(0, contents, where);
+                        assertTrue(names.add(List.of(offset, contents)), where);
+                        assertEquals(contents, store.contents(offset + length - 1), where);
+                        while (random.nextInt(3) == 0 && store.extend(offset, 4) == Headroom.TAKEN) {
+                            offset -= 4;
+                            assertTrue(names.add(List.of(offset, store.contents(offset))), where + ": extended");
+                        }
+                        store.release(store.token());
+                    }
+                    store.close();
+                }
+                assertEquals(0, region.pages().era());
+            }
+        }
+    }
+
+    @Test
+    void pageWhoseGenerationBeginsAgainBeginsAnEra() {
+        try (Region region = new Region(4 << 20)) {
+            PageTable pages = region.pages();
+            region.memory().putInt(1000L * PageTable.RECORD_BYTES, -2);
+            pages.renew(1000);
+            assertEquals(0, pages.era());
+            pages.renew(1000);
+            assertEquals(0, pages.generation(1000));
+            assertEquals(1, pages.era());
         }
     }
 
