@@ -254,6 +254,9 @@ abstract class ReadableSlices extends Slices implements Bytes, DeviceWindow {
         checkRange(index, lengthBytes);
         int slice = find(index);
         int skip = index - foundStart();
+        if (skip <= length(slice) - lengthBytes) {
+            return whole(address(slice) + skip, lengthBytes);
+        }
         long value = 0;
         for (int i = 0; i < lengthBytes; i++, skip++) {
             while (skip == length(slice)) {
@@ -263,5 +266,13 @@ abstract class ReadableSlices extends Slices implements Bytes, DeviceWindow {
             value = value << 8 | Memory.getByte(address(slice) + skip) & 0xFF;
         }
         return value;
+    }
+
+    private static long whole(long address, int lengthBytes) {
+        return switch (lengthBytes) {
+            case Short.BYTES -> Memory.getNetworkShort(address);
+            case Integer.BYTES -> Memory.getNetworkInt(address);
+            default -> Memory.getNetworkLong(address);
+        };
     }
 }

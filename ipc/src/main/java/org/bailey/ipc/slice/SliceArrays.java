@@ -38,6 +38,7 @@ class SliceArrays {
     /** Beginnings of the slices, by array place: good from the second slice to {@link #indexed}. */
     private int[] starts = NO_INDEX;
     private int indexed;
+    private long slicesPerByte;
     private int found;
     private int foundStart;
     private int easyTimes;
@@ -89,6 +90,8 @@ class SliceArrays {
             starts[place] = starts[place - 1] + lengths[place - 1];
         }
         indexed = place;
+        long length = starts[place - 1] + lengths[place - 1] - starts[head + 1] + lengths[head] & 0xFFFF_FFFFL;
+        slicesPerByte = ((long) count << Integer.SIZE) / length;
     }
 
     /** The place found last or the one behind it, where the byte lies there: readers go forward. */
@@ -104,17 +107,36 @@ class SliceArrays {
                 return place + 1;
             }
         }
-        found = search(at);
+        found = search(at, at - starts[head + 1] + lengths[head]);
         return found;
     }
 
-    /** Binary search without a branch that could be guessed wrongly. */
-    private int search(int at) {
+    /** Looks where the byte would lie if all slices had one length, goes from there in doubling steps, then halves. */
+    private int search(int at, int index) {
         int[] from = starts;
-        int place = head + 1;
-        int left = count - 1;
+        int begin = head + 1;
+        int end = head + count;
+        int place = Math.clamp(head + (index * slicesPerByte >>> Integer.SIZE), begin, end - 1);
+        int step = 1;
+        int left;
+        if (at - from[place] >= 0) {
+            while (place + step < end && at - from[place + step] >= 0) {
+                place += step;
+                step *= 2;
+            }
+            left = Math.min(step, end - place);
+        } else {
+            int behind = place;
+            while (behind - step > begin && at - from[behind - step] < 0) {
+                behind -= step;
+                step *= 2;
+            }
+            place = Math.max(behind - step, begin);
+            left = behind - place;
+        }
         while (left > 1) {
-            int half = left >>> 1;
+            int half = left / 2;
+            // no branch, which would be guessed wrongly every other time
             place += at - from[place + half] >= 0 ? half : 0;
             left -= half;
         }

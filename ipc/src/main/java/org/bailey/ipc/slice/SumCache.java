@@ -25,8 +25,8 @@ import org.bailey.ipc.memory.Store;
 final class SumCache {
 
     /**
-     * Pieces shorter than this are summed: it takes about 4 ns for 64 bytes, while a look-up takes 5 to 10 ns and
-     * what misses is summed as well.
+     * Pieces shorter than this are summed. A look-up takes about 16 ns, in which 130 bytes are summed; at twice that
+     * a hit is worth it, and what misses takes half as long again.
      */
     static final int LEAST_BYTES = 256;
 

@@ -11,6 +11,7 @@ import org.bailey.ipc.account.Evacuation;
 import org.bailey.ipc.account.Wire;
 import org.bailey.ipc.channel.Inlet;
 import org.bailey.ipc.device.ClosedOutput;
+import org.bailey.ipc.slice.Holdings;
 import org.bailey.ipc.slice.SliceList;
 import org.bailey.kernel.load.DomainLoader;
 import org.bailey.kernel.load.Loaded;
@@ -372,23 +373,24 @@ final class Resident {
     DomainReport report() {
         long messagesOut = account.outgoing().stream().mapToLong(wire -> wire.channel().counters().messages()).sum();
         Map<String, Long> values = counters.values();
-        if (faults.lateCount() > 0) {
-            values.put("faults.close", faults.lateCount());
-        }
-        if (account.holdings().pushedInPlace() > 0) {
-            values.put("pushedInPlace", account.holdings().pushedInPlace());
-        }
-        if (account.holdings().headroomMisses() > 0) {
-            values.put("headroomMisses", account.holdings().headroomMisses());
-        }
-        long unconnected = account.ports().stream().mapToLong(DomainPort::unconnectedMessages).sum();
-        if (unconnected > 0) {
-            values.put("dropped.unconnected", unconnected);
-        }
+        Holdings holdings = account.holdings();
+        add(values, "faults.close", faults.lateCount());
+        add(values, "pushedInPlace", holdings.pushedInPlace());
+        add(values, "headroomMisses", holdings.headroomMisses());
+        add(values, "checksumHits", holdings.checksumHits());
+        add(values, "checksumMisses", holdings.checksumMisses());
+        add(values, "dropped.unconnected",
+            account.ports().stream().mapToLong(DomainPort::unconnectedMessages).sum());
         long messagesIn = intake.messages();
         long messages = Math.max(messagesIn, account.incoming().isEmpty() ? messagesOut : 0);
         return new DomainReport(spec.name(), messagesIn, messagesOut, intake.bytes(), faults.count(),
             messages == 0 ? 0 : (double) busyNs / messages, values, account.ownSteps().done(),
-            account.holdings().space().calls().made(), faults.latest());
+            holdings.space().calls().made(), faults.latest());
+    }
+
+    private static void add(Map<String, Long> values, String name, long count) {
+        if (count > 0) {
+            values.put(name, count);
+        }
     }
 }

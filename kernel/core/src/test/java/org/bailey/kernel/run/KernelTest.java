@@ -1,6 +1,7 @@
 package org.bailey.kernel.run;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -254,6 +255,22 @@ final class KernelTest {
             assertEquals(texts, TestStack.through(kernel, texts));
             assertEquals(990, kernel.report().domains().getLast().counters().get("bytes"));
             assertEquals(0, kernel.outstanding());
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("transports")
+    void sumsThatWereKnownAreReported(String transport) {
+        PluginSpec wrap = plugins.plugin("Wrap", "public void receive(Port from, Aggregate m) { "
+            + "m.push(300).putLong(0, m.length()); out.send(m); }");
+        PluginSpec sum = plugins.plugin("Sum", "public void receive(Port from, Aggregate m) { "
+            + "for (int i = 0; i < 3; i++) { m.internetSum(0, 300); } m.drop(300); out.send(m); }");
+        try (Kernel kernel = new TestStack(transport).row(wrap, sum).assemble()) {
+            TestStack.through(kernel, TestStack.numbered(10));
+            List<DomainReport> reports = kernel.report().domains();
+            assertEquals(20, reports.get(2).counters().get("checksumHits"));
+            assertEquals(10, reports.get(2).counters().get("checksumMisses"));
+            assertFalse(reports.get(1).counters().containsKey("checksumMisses"));
         }
     }
 

@@ -32,6 +32,7 @@ public final class Summary {
         }
         StringBuilder notes = new StringBuilder();
         report.domains().forEach(domain -> drops(domain, notes));
+        report.domains().forEach(domain -> sums(domain, notes));
         report.channels().forEach(channel -> losses(channel, notes));
         return text.append(notes.isEmpty() ? "" : "\n").append(notes).toString();
     }
@@ -71,6 +72,14 @@ public final class Summary {
                 notes.append(domain.name()).append(": ").append(counter.getKey()).append('=')
                     .append(Table.number(counter.getValue())).append('\n');
             }
+        }
+    }
+
+    private static void sums(DomainReport domain, StringBuilder notes) {
+        long hits = domain.counters().getOrDefault("checksumHits", 0L);
+        if (hits > 0) {
+            notes.append(domain.name()).append(": checksumHits=").append(Table.number(hits))
+                .append(", checksumMisses=").append(Table.number(domain.counters().get("checksumMisses"))).append('\n');
         }
     }
 

@@ -2,6 +2,7 @@ package org.bailey.shell.report;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import java.util.Map;
@@ -62,6 +63,16 @@ class SummaryTest {
         StackReport alone = new StackReport(report.stack(), report.transport(), report.handling(),
             report.wallSeconds(), report.domains(), report.channels(), report.workers().subList(0, 1));
         assertFalse(Summary.of(alone, MODE).contains("worker"));
+    }
+
+    @Test
+    void showsSumsThatWereKnownOnlyWhereThereWereAny() {
+        StackReport served = new StackReport("web", "fbuf", Handling.FASTEST, 1, List.of(
+            new DomainReport("server", 1, 1, 1, 0, 0, Map.of("checksumHits", 1234L, "checksumMisses", 5L), Map.of(),
+                Map.of(), List.of()),
+            new DomainReport("tcp", 1, 1, 1, 0, 0, Map.of("checksumMisses", 5L), Map.of(), Map.of(), List.of())),
+            List.of(), List.of());
+        assertTrue(Summary.of(served, MODE).endsWith("\n\nserver: checksumHits=1,234, checksumMisses=5\n"));
     }
 
     @Test
