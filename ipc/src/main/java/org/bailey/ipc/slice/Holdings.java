@@ -39,6 +39,7 @@ public final class Holdings {
     private final Window memory;
     private final Supplier<Store> homes;
     private final SumCache sums;
+    private final Writers writers;
     private Lender[] lenders = new Lender[8];
     private int lenderCount;
     private Store home;
@@ -47,8 +48,6 @@ public final class Holdings {
     private final LiveHandles held = new LiveHandles();
     private SliceList[] spare = new SliceList[16];
     private int spareCount;
-    private FbufWriter[] writers = new FbufWriter[4];
-    private int writing;
     private long heldLists;
     private boolean midway;
     private boolean spending;
@@ -63,6 +62,7 @@ public final class Holdings {
         this.memory = space.window();
         this.homes = homes;
         this.sums = new SumCache(this);
+        this.writers = new Writers(memory);
     }
 
     /** The domain's name. */
@@ -120,8 +120,13 @@ public final class Holdings {
     public void release(int loan) {
         Lender lender = lenders[loan >>> TOKEN_BITS];
         lender.release(loan & Lender.TOKEN_MAX);
-        if (writing > 0 && !lender.lent(loan & Lender.TOKEN_MAX)) {
-            endWritingOn(loan);
+        released(lender, loan);
+    }
+
+    /** Ends the rights to write what was given back: it may serve anew before this call ends. */
+    private void released(Lender lender, int loan) {
+        if (!writers.isEmpty() && !lender.lent(loan & Lender.TOKEN_MAX)) {
+            writers.endOn(loan);
         }
     }
 
@@ -165,10 +170,12 @@ public final class Holdings {
     void release(int[] loans, int from, int end) {
         for (int place = from; place < end;) {
             int next = runEnd(loans, place, end);
+            int loan = loans[place];
             if (next - place == 1) {
-                release(loans[place]);
+                release(loan);
             } else {
-                lender(loans[place]).release(loans[place] & Lender.TOKEN_MAX, next - place);
+                lender(loan).release(loan & Lender.TOKEN_MAX, next - place);
+                released(lender(loan), loan);
             }
             place = next;
         }
@@ -209,12 +216,7 @@ public final class Holdings {
 
     /** Whether a range may still be written: by this domain itself, in this call. */
     boolean writable(long offset, int lengthBytes) {
-        for (int i = 0; i < writing; i++) {
-            if (writers[i].overlaps(offset, lengthBytes)) {
-                return true;
-            }
-        }
-        return false;
+        return writers.overlap(offset, lengthBytes);
     }
 
     /**
@@ -359,27 +361,12 @@ public final class Holdings {
 
     /** A right to write a fresh range, for the call at hand. */
     FbufWriter writer(long offset, int lengthBytes, int loan) {
-        if (writing == writers.length) {
-            writers = Arrays.copyOf(writers, writing * 2);
-        }
-        if (writers[writing] == null) {
-            writers[writing] = new FbufWriter(memory);
-        }
-        FbufWriter writer = writers[writing++];
-        writer.open(offset, lengthBytes, loan);
-        return writer;
+        return writers.open(offset, lengthBytes, loan);
     }
 
     /** Ends the right to write whatever is part of this message: it leaves. */
     public void seal(SliceList message) {
-        for (int i = writing - 1; i >= 0; i--) {
-            for (int slice = 0; slice < message.count(); slice++) {
-                if (writers[i].overlaps(message.offset(slice), message.length(slice))) {
-                    endWriting(i);
-                    break;
-                }
-            }
-        }
+        writers.end(message);
     }
 
     /**
@@ -388,9 +375,7 @@ public final class Holdings {
      * @throws ProtectionFault with BROKEN_OFF where an operation stopped half-way: a fault of the domain
      */
     public void endCall() {
-        while (writing > 0) {
-            endWriting(writing - 1);
-        }
+        writers.endAll();
         checkWhole();
         while (messages.size() > 0) {
             messages.last().release();
@@ -429,9 +414,7 @@ public final class Holdings {
         midway = false;
         messages.forget();
         held.forget();
-        while (writing > 0) {
-            endWriting(writing - 1);
-        }
+        writers.endAll();
     }
 
     /**
@@ -457,22 +440,5 @@ public final class Holdings {
         for (int i = 0; i < lenderCount; i++) {
             lenders[i].settle();
         }
-    }
-
-    /** Ends the rights to write what was given back: it may serve anew before this call ends. */
-    private void endWritingOn(int loan) {
-        for (int i = writing - 1; i >= 0; i--) {
-            if (writers[i].loan() == loan) {
-                endWriting(i);
-            }
-        }
-    }
-
-    private void endWriting(int place) {
-        FbufWriter ended = writers[place];
-        ended.close();
-        writing--;
-        writers[place] = writers[writing];
-        writers[writing] = ended;
     }
 }

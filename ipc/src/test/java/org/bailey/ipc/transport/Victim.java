@@ -53,6 +53,17 @@ final class Victim implements AutoCloseable {
             }
         });
         OPERATIONS.put("replace", victim -> victim.message.replace(2, 10, victim.other));
+        OPERATIONS.put("change a long list", victim -> {
+            Aggregate list = victim.message;
+            for (int i = 0; i < 20; i++) {
+                list.append(victim.other.slice(0, 20));
+            }
+            list.replace(30, 100, list.slice(0, 50));
+            list.append(list.split(40));
+            list.append(list.split(200));
+            list.drop(150);
+            list.truncate(20);
+        });
         OPERATIONS.put("push", victim -> victim.message.push(4).putInt(0, 1));
         OPERATIONS.put("push large", victim -> victim.message.push(100_000).putInt(0, 1));
         OPERATIONS.put("push many", victim -> {

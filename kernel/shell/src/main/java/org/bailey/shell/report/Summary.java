@@ -79,7 +79,8 @@ public final class Summary {
         long hits = domain.counters().getOrDefault("checksumHits", 0L);
         if (hits > 0) {
             notes.append(domain.name()).append(": checksumHits=").append(Table.number(hits))
-                .append(", checksumMisses=").append(Table.number(domain.counters().get("checksumMisses"))).append('\n');
+                .append(", checksumMisses=")
+                .append(Table.number(domain.counters().getOrDefault("checksumMisses", 0L))).append('\n');
         }
     }
 
