@@ -258,6 +258,11 @@ public final class UncachedStore implements Store {
     }
 
     @Override
+    public long contents(long offset) {
+        return pages.contents(offset);
+    }
+
+    @Override
     public StoreKind kind() {
         return StoreKind.FBUF;
     }

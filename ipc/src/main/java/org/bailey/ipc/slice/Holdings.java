@@ -28,14 +28,7 @@ public final class Holdings {
     private static final int MESSAGES_MAX = 1 << 16;
     private static final int HELD_MAX = 1 << 20;
 
-    /** Handles at most that keep room for long lists while nobody uses them: those at the bottom of the pool. */
-    private static final int ROOMY_SPARES = 16;
-
-    /** Slices at most that such a handle keeps room for. */
-    private static final int SPARE_ROOM = 1 << 14;
-
     private final Space space;
-    private final Region region;
     private final Window memory;
     private final Supplier<Store> homes;
     private final SumCache sums;
@@ -46,19 +39,17 @@ public final class Holdings {
 
     private final LiveHandles messages = new LiveHandles();
     private final LiveHandles held = new LiveHandles();
-    private SliceList[] spare = new SliceList[16];
-    private int spareCount;
+    private final SpareHandles spare = new SpareHandles();
+    private final BarredThreads barred = new BarredThreads();
     private long heldLists;
     private boolean midway;
     private boolean spending;
     private long pushedInPlace;
     private long headroomMisses;
-    private volatile Thread[] barred;
 
     /** Holdings of a domain whose own store, for what it pushes, is made on first use. */
     public Holdings(Space space, Supplier<Store> homes) {
         this.space = space;
-        this.region = space.region();
         this.memory = space.window();
         this.homes = homes;
         this.sums = new SumCache(this);
@@ -77,7 +68,7 @@ public final class Holdings {
 
     /** The region that all offsets are in. */
     public Region region() {
-        return region;
+        return space.region();
     }
 
     Window memory() {
@@ -138,7 +129,7 @@ public final class Holdings {
         if (!lender(loan).sole(loan & Lender.TOKEN_MAX)) {
             return false;
         }
-        Headroom headroom = region.owner(offset).extend(offset, lengthBytes);
+        Headroom headroom = space.region().owner(offset).extend(offset, lengthBytes);
         if (headroom == Headroom.SHORT) {
             headroomMisses++;
         } else if (headroom == Headroom.TAKEN) {
@@ -171,12 +162,8 @@ public final class Holdings {
         for (int place = from; place < end;) {
             int next = runEnd(loans, place, end);
             int loan = loans[place];
-            if (next - place == 1) {
-                release(loan);
-            } else {
-                lender(loan).release(loan & Lender.TOKEN_MAX, next - place);
-                released(lender(loan), loan);
-            }
+            lender(loan).release(loan & Lender.TOKEN_MAX, next - place);
+            released(lender(loan), loan);
             place = next;
         }
     }
@@ -191,12 +178,14 @@ public final class Holdings {
 
     /** Whether two offsets lie in one buffer of its store, or one lap of a ring. */
     boolean sameBuffer(long offset, long other) {
-        Store owner = region.owner(offset);
-        if (owner == null || owner != region.owner(other)) {
+        long first = space.regionOffset(offset);
+        long second = space.regionOffset(other);
+        Store owner = space.region().owner(first);
+        if (owner == null || owner != space.region().owner(second)) {
             return false;
         }
-        long contents = owner.contents(offset);
-        return contents != 0 && contents == owner.contents(other);
+        long contents = owner.contents(first);
+        return contents != 0 && contents == owner.contents(second);
     }
 
     /** Sums of what this domain summed before. */
@@ -238,46 +227,26 @@ public final class Holdings {
 
     /** Fails where an operation was broken off, and for a thread that was barred. */
     public void checkWhole() {
-        if (barred != null) {
-            checkNotBarred();
-        }
+        barred.check(name());
         if (midway) {
             throw new ProtectionFault(ErrorCode.BROKEN_OFF, "domain=" + name());
         }
     }
 
-    /**
-     * Refuses this thread everything from now on, until {@link #admit}: it is in a call that takes too long.
-     *
-     * <p>It may never come back, or in the midst of its successor's life, with this domain's ports in its hands.
-     * Others may ask for it while the domain runs; an operation that has begun goes on.
-     */
-    public synchronized void bar(Thread thread) {
-        Thread[] more = barred == null ? new Thread[1] : Arrays.copyOf(barred, barred.length + 1);
-        more[more.length - 1] = thread;
-        barred = more;
+    /** Refuses this thread everything from now on, until {@link #admit}: it is in a call that takes too long. */
+    public void bar(Thread thread) {
+        barred.add(thread);
     }
 
     /** Admits a thread again that was barred. */
-    public synchronized void admit(Thread thread) {
-        Thread[] left = barred == null ? new Thread[0]
-            : Arrays.stream(barred).filter(each -> each != thread).toArray(Thread[]::new);
-        barred = left.length == 0 ? null : left;
-    }
-
-    private void checkNotBarred() {
-        Thread[] threads = barred;
-        for (int i = 0; threads != null && i < threads.length; i++) {
-            if (threads[i] == Thread.currentThread()) {
-                throw new ProtectionFault(ErrorCode.OVER_TIME, "domain=" + name());
-            }
-        }
+    public void admit(Thread thread) {
+        barred.remove(thread);
     }
 
     /** A blank message, the domain's until the end of the call. */
     public SliceList message() {
         checkRoom(messages, MESSAGES_MAX);
-        SliceList list = spareCount > 0 ? spare[--spareCount] : new SliceList(this);
+        SliceList list = spare.take(this);
         list.blank();
         list.state(SliceList.MESSAGE);
         messages.add(list);
@@ -287,7 +256,7 @@ public final class Holdings {
     /** A blank held list, the domain's until it closes it. */
     public SliceList held() {
         checkRoom(held, HELD_MAX);
-        SliceList list = spareCount > 0 ? spare[--spareCount] : new SliceList(this);
+        SliceList list = spare.take(this);
         list.blank();
         list.state(SliceList.HELD);
         list.heldSince = ++heldLists;
@@ -304,9 +273,7 @@ public final class Holdings {
     }
 
     private void checkRoom(LiveHandles handles, int most) {
-        if (barred != null) {
-            checkNotBarred();
-        }
+        barred.check(name());
         if (handles.size() == most) {
             throw new BaileyException(ErrorCode.QUOTA, "domain=" + name() + ", handles=" + most);
         }
@@ -330,13 +297,7 @@ public final class Holdings {
             held.remove(list);
         }
         list.forget();
-        if (list.roomy() && (spareCount >= ROOMY_SPARES || list.room() > SPARE_ROOM)) {
-            list.giveUpRoom();
-        }
-        if (spareCount == spare.length) {
-            spare = Arrays.copyOf(spare, spareCount * 2);
-        }
-        spare[spareCount++] = list;
+        spare.put(list);
     }
 
     /** The store for what is pushed on messages that came from elsewhere. */
@@ -384,11 +345,7 @@ public final class Holdings {
 
     /** Bytes held from one call to the next. */
     public long heldBytes() {
-        long bytes = 0;
-        for (int i = 0; i < held.size(); i++) {
-            bytes += held.get(i).length();
-        }
-        return bytes;
+        return held.bytes();
     }
 
     /** Lists held from one call to the next, in no order. */
@@ -423,9 +380,8 @@ public final class Holdings {
      */
     public void abandon() {
         forget();
-        spare = new SliceList[spare.length];
-        spareCount = 0;
-        writers = new FbufWriter[writers.length];
+        spare.abandon();
+        writers.abandon();
     }
 
     /** Begins the count of what is owed. */

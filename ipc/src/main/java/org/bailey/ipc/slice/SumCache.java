@@ -111,9 +111,10 @@ final class SumCache {
 
     /** What the bytes are called, 0 where they have no name or may still change. */
     private long name(long offset, int lengthBytes) {
-        Store owner = region.owner(offset);
+        long place = holdings.space().regionOffset(offset);
+        Store owner = region.owner(place);
         boolean known = owner != null && lengthBytes < LENGTH_LIMIT && !holdings.writable(offset, lengthBytes);
-        return known ? owner.contents(offset) : 0;
+        return known ? owner.contents(place) : 0;
     }
 
     private int random() {

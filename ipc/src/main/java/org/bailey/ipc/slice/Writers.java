@@ -68,6 +68,12 @@ final class Writers {
         }
     }
 
+    /** Never uses any of them again. */
+    void abandon() {
+        endAll();
+        writers = new FbufWriter[writers.length];
+    }
+
     private void end(int place) {
         FbufWriter ended = writers[place];
         ended.close();

@@ -7,6 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.bailey.ipc.fbuf.FbufStore;
 import org.bailey.ipc.memory.Region;
+import org.bailey.ipc.memory.Space;
+import org.bailey.ipc.mode.Enforcement;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -17,7 +19,7 @@ final class SliceListTest {
 
     private final Region region = new Region(64 << 20);
     private final FbufStore store = new FbufStore(region, 64);
-    private final Holdings holdings = new Holdings("subject", region, () -> store);
+    private final Holdings holdings = new Holdings(new Space(region, "subject", Enforcement.VIEWS), () -> store);
 
     @AfterEach
     void close() {

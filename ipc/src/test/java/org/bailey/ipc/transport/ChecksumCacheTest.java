@@ -24,7 +24,7 @@ final class ChecksumCacheTest {
     private static final int LENGTH = 3_000;
 
     static List<String> transports() {
-        return Transports.names();
+        return Way.some();
     }
 
     private static byte[] noise(Random random, int length) {
@@ -48,7 +48,7 @@ final class ChecksumCacheTest {
     void sumsAreThoseOfWhatIsInTheMemoryNow(String transport) {
         for (long seed = 0; seed < SEEDS; seed++) {
             Random random = new Random(seed);
-            try (Pair pair = new Pair(Transports.named(transport), SMALL, 2)) {
+            try (Pair pair = new Pair(Way.named(transport), SMALL, 2)) {
                 Holdings receiver = pair.accounts.get(1).holdings();
                 for (int round = 0; round < ROUNDS; round++) {
                     List<byte[]> sent = new ArrayList<>();
@@ -73,7 +73,7 @@ final class ChecksumCacheTest {
     @MethodSource("transports")
     void whatMayStillBeWrittenIsSummedAnew(String transport) {
         Random random = new Random(1);
-        try (Pair pair = new Pair(Transports.named(transport), SMALL, 2)) {
+        try (Pair pair = new Pair(Way.named(transport), SMALL, 2)) {
             Holdings sender = pair.accounts.getFirst().holdings();
             Aggregate message = pair.accounts.getFirst().port("out").message();
             WritableFbuf room = message.push(LENGTH);
@@ -96,7 +96,7 @@ final class ChecksumCacheTest {
     @Test
     void generationThatComesAgainIsOfAnotherEra() {
         Random random = new Random(2);
-        try (Pair pair = new Pair(Transports.named("fbuf"), SMALL, 2)) {
+        try (Pair pair = new Pair(Way.named("fbuf"), SMALL, 2)) {
             PageTable pages = pair.region.pages();
             byte[] before = noise(random, LENGTH);
             pair.send(pair.message(before));
@@ -125,7 +125,7 @@ final class ChecksumCacheTest {
     void tableGrowsForALongListThatIsSummedAgain() {
         int slices = 3_000;
         byte[] bytes = noise(new Random(3), slices * 4);
-        try (Pair pair = new Pair(Transports.named("fbuf"), SMALL, 2)) {
+        try (Pair pair = new Pair(Way.named("fbuf"), SMALL, 2)) {
             pair.send(pair.message(bytes));
             SliceList lent = pair.poll(1);
             Aggregate list = lent.slice(0, 256);
@@ -147,7 +147,7 @@ final class ChecksumCacheTest {
     @Test
     void domainThatReadsEverythingOnceHardlyLooks() {
         Random random = new Random(4);
-        try (Pair pair = new Pair(Transports.named("fbuf"), SMALL, 2)) {
+        try (Pair pair = new Pair(Way.named("fbuf"), SMALL, 2)) {
             byte[] bytes = noise(random, LENGTH);
             for (int i = 0; i < 20_000; i++) {
                 pair.send(pair.message(bytes));

@@ -18,7 +18,7 @@ final class LongListModelTest {
     private static final int STEPS = 150;
 
     static List<String> transports() {
-        return Transports.names();
+        return Way.some();
     }
 
     @ParameterizedTest
@@ -26,7 +26,7 @@ final class LongListModelTest {
     void longListIsWhatPlainBytesWouldBe(String transport) {
         int longest = 0;
         for (long seed = 0; seed < SEEDS; seed++) {
-            try (LongListModel model = new LongListModel(Transports.named(transport), seed)) {
+            try (LongListModel model = new LongListModel(Way.named(transport), seed)) {
                 int step = 0;
                 try {
                     for (; step < STEPS; step++) {
