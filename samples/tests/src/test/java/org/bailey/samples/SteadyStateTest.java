@@ -24,6 +24,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class SteadyStateTest {
 
     private static final int REPEAT = 20;
+    private static final int PACKETS_MIN = 50_000;
 
     /**
      * No object is smaller than 16 bytes, so not one packet in eight has one. What remains are two small ones for
@@ -65,7 +66,7 @@ final class SteadyStateTest {
         long bytes = runs.get(2)[1] - runs.get(1)[1];
         System.out.println("allocated from driver to tcp: transport=" + transport + ", bytesPerPacket="
             + (double) bytes / packets + ", packets=" + packets);
-        assertTrue(packets > 100_000, finished::toString);
+        assertTrue(packets > PACKETS_MIN, finished::toString);
         assertTrue(bytes < BYTES_PER_PACKET_MAX * packets,
             "it allocates for each packet, bytes=" + bytes + ", packets=" + packets + "\n" + finished);
     }
