@@ -120,7 +120,7 @@ class LinkTypesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"copy", "fbuf", "beltway"})
+    @ValueSource(strings = {"copy", "skbuff", "fbuf", "beltway"})
     void garbageNeitherThrowsNorLeaks(String transport) throws Exception {
         long seed = Long.getLong("bailey.seed", System.nanoTime());
         Random random = new Random(seed);

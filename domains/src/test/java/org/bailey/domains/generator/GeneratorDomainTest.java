@@ -60,7 +60,7 @@ class GeneratorDomainTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"copy", "fbuf", "beltway"})
+    @ValueSource(strings = {"copy", "skbuff", "fbuf", "beltway"})
     void makesDatagramsWithRightSums(String transport) throws Exception {
         List<Taken> packets = packets(transport, Map.of("count", 3_000L, "size", 42L, "size-most", 1_514L,
             "flows", 100L));
@@ -182,7 +182,7 @@ class GeneratorDomainTest {
 
     @Test
     void makesTheLargestFrame() throws Exception {
-        for (String transport : List.of("copy", "fbuf", "beltway")) {
+        for (String transport : List.of("copy", "skbuff", "fbuf", "beltway")) {
             List<Taken> packets = packets(transport, Map.of("size", 65_536L, "count", 200L));
             assertEquals(200, packets.size());
             assertFrame(packets.getLast().bytes(), 17);

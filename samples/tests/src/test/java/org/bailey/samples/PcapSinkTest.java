@@ -46,7 +46,7 @@ final class PcapSinkTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"copy", "fbuf", "beltway"})
+    @ValueSource(strings = {"copy", "skbuff", "fbuf", "beltway"})
     void theCopyIsTheCaptureByteForByte(String transport) throws IOException {
         Tools.require("editcap", "tshark");
         Path nanoseconds = folder.resolve("nanoseconds.pcap");
