@@ -163,12 +163,22 @@ public final class UncachedStore implements Store {
 
     @Override
     public void retain(int first) {
-        pages.references(first, pages.references(first) + 1);
+        retain(first, 1);
+    }
+
+    @Override
+    public void retain(int first, int references) {
+        pages.references(first, pages.references(first) + references);
     }
 
     @Override
     public void release(int first) {
-        int left = pages.references(first) - 1;
+        release(first, 1);
+    }
+
+    @Override
+    public void release(int first, int references) {
+        int left = pages.references(first) - references;
         if (left < 0) {
             throw new BaileyException(ErrorCode.BAD_NOTICE, "fbuf page=" + first);
         }

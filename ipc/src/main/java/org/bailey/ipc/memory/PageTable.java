@@ -39,7 +39,7 @@ public final class PageTable {
     /** Binary logarithm of {@link #PAGE_BYTES}. */
     public static final int PAGE_SHIFT = 12;
 
-    static final int RECORD_BYTES = 16;
+    private static final int RECORD_BYTES = 16;
     private static final int REFERENCES = 4;
     private static final int PAGES = 8;
     private static final int FIRST_PAGE = 12;

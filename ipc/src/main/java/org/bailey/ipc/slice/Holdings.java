@@ -29,29 +29,33 @@ public final class Holdings {
     private static final int HELD_MAX = 1 << 20;
 
     private final Space space;
+    private final Region region;
     private final Window memory;
     private final Supplier<Store> homes;
-    private final SumCache sums;
-    private final Writers writers;
+    private final Contents contents;
+    private SumCache sums;
+    private Writers writers;
     private Lender[] lenders = new Lender[8];
     private int lenderCount;
     private Store home;
 
     private final LiveHandles messages = new LiveHandles();
     private final LiveHandles held = new LiveHandles();
-    private final SpareHandles spare = new SpareHandles();
-    private final BarredThreads barred = new BarredThreads();
+    private SpareHandles spare = new SpareHandles(this);
     private long heldLists;
     private boolean midway;
     private boolean spending;
     private long pushedInPlace;
     private long headroomMisses;
+    private final Barred barred = new Barred();
 
     /** Holdings of a domain whose own store, for what it pushes, is made on first use. */
     public Holdings(Space space, Supplier<Store> homes) {
         this.space = space;
+        this.region = space.region();
         this.memory = space.window();
         this.homes = homes;
+        this.contents = new Contents(space);
         this.sums = new SumCache(this);
         this.writers = new Writers(memory);
     }
@@ -68,7 +72,7 @@ public final class Holdings {
 
     /** The region that all offsets are in. */
     public Region region() {
-        return space.region();
+        return region;
     }
 
     Window memory() {
@@ -114,6 +118,18 @@ public final class Holdings {
         released(lender, loan);
     }
 
+    /** Takes some more references. */
+    void retain(int loan, int references) {
+        lenders[loan >>> TOKEN_BITS].retain(loan & Lender.TOKEN_MAX, references);
+    }
+
+    /** Gives some references back. */
+    void release(int loan, int references) {
+        Lender lender = lenders[loan >>> TOKEN_BITS];
+        lender.release(loan & Lender.TOKEN_MAX, references);
+        released(lender, loan);
+    }
+
     /** Ends the rights to write what was given back: it may serve anew before this call ends. */
     private void released(Lender lender, int loan) {
         if (!writers.isEmpty() && !lender.lent(loan & Lender.TOKEN_MAX)) {
@@ -129,7 +145,7 @@ public final class Holdings {
         if (!lender(loan).sole(loan & Lender.TOKEN_MAX)) {
             return false;
         }
-        Headroom headroom = space.region().owner(offset).extend(offset, lengthBytes);
+        Headroom headroom = region.owner(offset).extend(offset, lengthBytes);
         if (headroom == Headroom.SHORT) {
             headroomMisses++;
         } else if (headroom == Headroom.TAKEN) {
@@ -148,59 +164,14 @@ public final class Holdings {
         return headroomMisses;
     }
 
-    /** Takes one more reference for each of these places, at once where a loan repeats itself. */
-    void retain(int[] loans, int from, int end) {
-        for (int place = from; place < end;) {
-            int next = runEnd(loans, place, end);
-            lender(loans[place]).retain(loans[place] & Lender.TOKEN_MAX, next - place);
-            place = next;
-        }
-    }
-
-    /** Gives the references of these places back, at once where a loan repeats itself. */
-    void release(int[] loans, int from, int end) {
-        for (int place = from; place < end;) {
-            int next = runEnd(loans, place, end);
-            int loan = loans[place];
-            lender(loan).release(loan & Lender.TOKEN_MAX, next - place);
-            released(lender(loan), loan);
-            place = next;
-        }
-    }
-
-    private static int runEnd(int[] loans, int from, int end) {
-        int place = from + 1;
-        while (place < end && loans[place] == loans[from]) {
-            place++;
-        }
-        return place;
-    }
-
-    /** Whether two offsets lie in one buffer of its store, or one lap of a ring. */
-    boolean sameBuffer(long offset, long other) {
-        long first = space.regionOffset(offset);
-        long second = space.regionOffset(other);
-        Store owner = space.region().owner(first);
-        if (owner == null || owner != space.region().owner(second)) {
-            return false;
-        }
-        long contents = owner.contents(first);
-        return contents != 0 && contents == owner.contents(second);
+    /** What names the bytes that it holds. */
+    Contents contents() {
+        return contents;
     }
 
     /** Sums of what this domain summed before. */
-    SumCache sums() {
+    public SumCache sums() {
         return sums;
-    }
-
-    /** Internet checksum sums that were known from before. */
-    public long checksumHits() {
-        return sums.hits();
-    }
-
-    /** Internet checksum sums that were looked for and not known. */
-    public long checksumMisses() {
-        return sums.misses();
     }
 
     /** Whether a range may still be written: by this domain itself, in this call. */
@@ -227,13 +198,20 @@ public final class Holdings {
 
     /** Fails where an operation was broken off, and for a thread that was barred. */
     public void checkWhole() {
-        barred.check(name());
+        if (barred.any()) {
+            checkNotBarred();
+        }
         if (midway) {
             throw new ProtectionFault(ErrorCode.BROKEN_OFF, "domain=" + name());
         }
     }
 
-    /** Refuses this thread everything from now on, until {@link #admit}: it is in a call that takes too long. */
+    /**
+     * Refuses this thread everything from now on, until {@link #admit}: it is in a call that takes too long.
+     *
+     * <p>It may never come back, or in the midst of its successor's life, with this domain's ports in its hands.
+     * Others may ask for it while the domain runs; an operation that has begun goes on.
+     */
     public void bar(Thread thread) {
         barred.add(thread);
     }
@@ -243,10 +221,16 @@ public final class Holdings {
         barred.remove(thread);
     }
 
+    private void checkNotBarred() {
+        if (barred.current()) {
+            throw new ProtectionFault(ErrorCode.OVER_TIME, "domain=" + name());
+        }
+    }
+
     /** A blank message, the domain's until the end of the call. */
     public SliceList message() {
         checkRoom(messages, MESSAGES_MAX);
-        SliceList list = spare.take(this);
+        SliceList list = spare.take();
         list.blank();
         list.state(SliceList.MESSAGE);
         messages.add(list);
@@ -256,7 +240,7 @@ public final class Holdings {
     /** A blank held list, the domain's until it closes it. */
     public SliceList held() {
         checkRoom(held, HELD_MAX);
-        SliceList list = spare.take(this);
+        SliceList list = spare.take();
         list.blank();
         list.state(SliceList.HELD);
         list.heldSince = ++heldLists;
@@ -273,7 +257,9 @@ public final class Holdings {
     }
 
     private void checkRoom(LiveHandles handles, int most) {
-        barred.check(name());
+        if (barred.any()) {
+            checkNotBarred();
+        }
         if (handles.size() == most) {
             throw new BaileyException(ErrorCode.QUOTA, "domain=" + name() + ", handles=" + most);
         }
@@ -345,7 +331,11 @@ public final class Holdings {
 
     /** Bytes held from one call to the next. */
     public long heldBytes() {
-        return held.bytes();
+        long bytes = 0;
+        for (int i = 0; i < held.size(); i++) {
+            bytes += held.get(i).length();
+        }
+        return bytes;
     }
 
     /** Lists held from one call to the next, in no order. */
@@ -380,8 +370,9 @@ public final class Holdings {
      */
     public void abandon() {
         forget();
-        spare.abandon();
-        writers.abandon();
+        spare = new SpareHandles(this);
+        writers = new Writers(memory);
+        sums = sums.successor();
     }
 
     /** Begins the count of what is owed. */

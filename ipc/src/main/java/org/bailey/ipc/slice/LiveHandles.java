@@ -20,15 +20,6 @@ final class LiveHandles {
         return lists[size - 1];
     }
 
-    /** Bytes of all of them. */
-    long bytes() {
-        long bytes = 0;
-        for (int i = 0; i < size; i++) {
-            bytes += lists[i].length();
-        }
-        return bytes;
-    }
-
     void add(SliceList list) {
         if (size == lists.length) {
             lists = Arrays.copyOf(lists, size * 2);

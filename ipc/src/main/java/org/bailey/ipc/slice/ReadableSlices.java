@@ -25,8 +25,12 @@ abstract class ReadableSlices extends Slices implements Bytes, DeviceWindow {
     /** Patterns up to this length are searched for byte by byte: none that a protocol looks for is longer. */
     private static final int NAIVE_BYTES = 32;
 
+    /** Its own, because a thread that never came back may have kept older handles. */
+    private final SumCache sums;
+
     ReadableSlices(Holdings holdings) {
         super(holdings);
+        this.sums = holdings.sums();
     }
 
     /** Whether the domain may use this handle now. */
@@ -168,7 +172,7 @@ abstract class ReadableSlices extends Slices implements Bytes, DeviceWindow {
 
     private int sum(long address, long offset, int lengthBytes) {
         return lengthBytes < SumCache.LEAST_BYTES ? InternetSum.of(address, lengthBytes)
-            : holdings.sums().sum(offset, lengthBytes);
+            : sums.sum(offset, lengthBytes);
     }
 
     @Override

@@ -187,7 +187,7 @@ class Slices extends SliceArrays {
         leaveFront(place - from, lengthBytes - left);
         shortenFront(left);
         rewind();
-        holdings.release(dropped, from, place);
+        LoanRuns.release(holdings, dropped, from, place);
     }
 
     private void leaveFront(int slices, int lengthBytes) {
@@ -308,7 +308,7 @@ class Slices extends SliceArrays {
         }
         int last = head + count - 1;
         return loans[last] == tail.loans[tail.head] && offsets[last] + lengths[last] == tail.offsets[tail.head]
-            && holdings.sameBuffer(offsets[last], tail.offsets[tail.head]);
+            && holdings.contents().same(offsets[last], tail.offsets[tail.head]);
     }
 
     /** Adds a range of this list to the end of another, by reference; the caller has checked the range. */
@@ -327,7 +327,7 @@ class Slices extends SliceArrays {
         int slices = find(from + lengthBytes - 1) - slice + 1;
         int end = begin + slices - 1;
         int excess = foundStart() + lengths[end] - (from + lengthBytes);
-        holdings.retain(loans, begin, end + 1);
+        LoanRuns.retain(holdings, loans, begin, end + 1);
         to.add(offsets[begin] + skip, lengths[begin] - skip, loans[begin]);
         to.addAll(this, slice + 1, slices - 1, lengthBytes - (lengths[begin] - skip) + excess);
         to.lengths[to.head + to.count - 1] -= excess;
@@ -351,7 +351,7 @@ class Slices extends SliceArrays {
         int[] dropped = loans;
         unindex(count - 1);
         rewind();
-        holdings.release(dropped, place, end);
+        LoanRuns.release(holdings, dropped, place, end);
     }
 
     /** Forgets all slices without giving their references back: they were moved, or are counted anew. */
@@ -367,7 +367,7 @@ class Slices extends SliceArrays {
         int from = head;
         int end = head + count;
         forget();
-        holdings.release(dropped, from, end);
+        LoanRuns.release(holdings, dropped, from, end);
     }
 
     private void rewind() {

@@ -1,7 +1,7 @@
 package org.bailey.ipc.slice;
 
 import org.bailey.ipc.memory.PageTable;
-import org.bailey.ipc.memory.Region;
+import org.bailey.ipc.memory.Space;
 import org.bailey.ipc.memory.Store;
 
 /**
@@ -22,7 +22,7 @@ import org.bailey.ipc.memory.Store;
  * ones, until one of them hits. The table grows where there are hits, so that it is small where it is of no use;
  * what is replaced is chosen at random, because the bytes of a long list come round in order.
  */
-final class SumCache {
+public final class SumCache {
 
     /**
      * Pieces shorter than this are summed. A look-up takes about 16 ns, in which 130 bytes are summed; at twice that
@@ -43,7 +43,7 @@ final class SumCache {
     private static final int LCG_FACTOR = 1_664_525;
 
     private final Holdings holdings;
-    private final Region region;
+    private final Space space;
     private final PageTable pages;
     private long[] keys = {};
     private long[] contents = {};
@@ -58,26 +58,40 @@ final class SumCache {
 
     SumCache(Holdings holdings) {
         this.holdings = holdings;
-        this.region = holdings.region();
-        this.pages = region.pages();
+        this.space = holdings.space();
+        this.pages = holdings.region().pages();
     }
 
-    long hits() {
+    /**
+     * An empty one that goes on counting, for the handles to come: a thread that does not come back from its call
+     * may still be at work in this one.
+     */
+    SumCache successor() {
+        SumCache next = new SumCache(holdings);
+        next.hits = hits;
+        next.misses = misses;
+        return next;
+    }
+
+    /** Sums that were known from before. */
+    public long hits() {
         return hits;
     }
 
-    long misses() {
+    /** Sums that were looked for and not known. */
+    public long misses() {
         return misses;
     }
 
     /** The sum of a piece, from before or anew. */
     int sum(long offset, int lengthBytes) {
-        long key = (long) lengthBytes << OFFSET_BITS | offset;
+        long regionOffset = space.regionOffset(offset);
+        long key = (long) lengthBytes << OFFSET_BITS | regionOffset;
         int hash = (int) (key * GOLDEN_RATIO >>> Integer.SIZE);
         if (missesInARow >= MISSES_TOLERATED && (hash & SELDOM - 1) != 0) {
             return anew(offset, lengthBytes);
         }
-        long name = name(offset, lengthBytes);
+        long name = unkeepable(offset, lengthBytes) ? 0 : holdings.contents().name(regionOffset);
         if (name == 0) {
             return anew(offset, lengthBytes);
         }
@@ -109,12 +123,9 @@ final class SumCache {
         return InternetSum.of(holdings.memory().address(offset), lengthBytes);
     }
 
-    /** What the bytes are called, 0 where they have no name or may still change. */
-    private long name(long offset, int lengthBytes) {
-        long place = holdings.space().regionOffset(offset);
-        Store owner = region.owner(place);
-        boolean known = owner != null && lengthBytes < LENGTH_LIMIT && !holdings.writable(offset, lengthBytes);
-        return known ? owner.contents(place) : 0;
+    /** Whether it must not be kept: it may still be written, or is longer than a key can say. */
+    private boolean unkeepable(long offset, int lengthBytes) {
+        return lengthBytes >= LENGTH_LIMIT || holdings.writable(offset, lengthBytes);
     }
 
     private int random() {

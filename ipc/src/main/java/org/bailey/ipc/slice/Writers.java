@@ -68,12 +68,6 @@ final class Writers {
         }
     }
 
-    /** Never uses any of them again. */
-    void abandon() {
-        endAll();
-        writers = new FbufWriter[writers.length];
-    }
-
     private void end(int place) {
         FbufWriter ended = writers[place];
         ended.close();

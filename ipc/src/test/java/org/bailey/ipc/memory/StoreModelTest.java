@@ -42,6 +42,8 @@ final class StoreModelTest {
             DataPath.UNKNOWN, 32),
         "ring", region -> new DBuf(region, 2 << 20));
 
+    private static final List<String> KINDS = List.of("fbufs", "pages", "skbuffs", "secured", "uncached", "ring");
+
     private static Space space(Region region, Enforcement enforcement) {
         return new Space(region, "originator", enforcement);
     }
@@ -143,7 +145,7 @@ final class StoreModelTest {
             try (Region region = new Region(12 << 20)) {
                 Set<List<Long>> names = new HashSet<>();
                 for (int life = 0; life < 30; life++) {
-                    String name = List.of("fbufs", "pages", "skbuffs", "ring").get(random.nextInt(4));
+                    String name = KINDS.get(random.nextInt(KINDS.size()));
                     Store store = STORES.get(name).apply(region);
                     for (int i = random.nextInt(300); i > 0; i--) {
                         int length = 1 + random.nextInt(random.nextInt(8) == 0 ? 300_000 : 9_000);
@@ -170,7 +172,7 @@ final class StoreModelTest {
     void pageWhoseGenerationBeginsAgainBeginsAnEra() {
         try (Region region = new Region(4 << 20)) {
             PageTable pages = region.pages();
-            region.memory().putInt(1000L * PageTable.RECORD_BYTES, -2);
+            region.memory().putInt(1000L * 16, -2);
             pages.renew(1000);
             assertEquals(0, pages.era());
             pages.renew(1000);

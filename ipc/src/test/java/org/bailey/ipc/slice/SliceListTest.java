@@ -19,7 +19,8 @@ final class SliceListTest {
 
     private final Region region = new Region(64 << 20);
     private final FbufStore store = new FbufStore(region, 64);
-    private final Holdings holdings = new Holdings(new Space(region, "subject", Enforcement.VIEWS), () -> store);
+    private final Holdings holdings = new Holdings(new Space(region, "subject", Enforcement.VIEWS),
+        () -> store);
 
     @AfterEach
     void close() {

@@ -63,8 +63,8 @@ final class ChecksumCacheTest {
                     receiver.endCall();
                     pair.collect();
                 }
-                assertTrue(receiver.checksumHits() > ROUNDS, "seed=" + seed + ", hits=" + receiver.checksumHits());
-                assertTrue(receiver.checksumMisses() > ROUNDS, "seed=" + seed);
+                assertTrue(receiver.sums().hits() > ROUNDS, "seed=" + seed + ", hits=" + receiver.sums().hits());
+                assertTrue(receiver.sums().misses() > ROUNDS, "seed=" + seed);
             }
         }
     }
@@ -83,13 +83,13 @@ final class ChecksumCacheTest {
                 assertSums(bytes, message, random);
                 assertSums(bytes, message.slice(0, LENGTH), random);
             }
-            assertEquals(0, sender.checksumHits() + sender.checksumMisses());
+            assertEquals(0, sender.sums().hits() + sender.sums().misses());
             pair.send(message);
             SliceList lent = pair.poll(1);
             int sum = lent.internetSum(0, LENGTH);
             assertEquals(sum, lent.internetSum(0, LENGTH));
-            assertEquals(1, pair.accounts.get(1).holdings().checksumHits());
-            assertEquals(1, pair.accounts.get(1).holdings().checksumMisses());
+            assertEquals(1, pair.accounts.get(1).holdings().sums().hits());
+            assertEquals(1, pair.accounts.get(1).holdings().sums().misses());
         }
     }
 
@@ -136,10 +136,10 @@ final class ChecksumCacheTest {
             for (int i = 0; i < 30; i++) {
                 assertEquals(sum, list.internetSum(0, list.length()));
             }
-            long hits = pair.accounts.get(1).holdings().checksumHits();
+            long hits = pair.accounts.get(1).holdings().sums().hits();
             assertEquals(sum, list.internetSum(0, list.length()));
-            assertTrue(pair.accounts.get(1).holdings().checksumHits() - hits > slices * 9 / 10,
-                "hits of the last time=" + (pair.accounts.get(1).holdings().checksumHits() - hits));
+            assertTrue(pair.accounts.get(1).holdings().sums().hits() - hits > slices * 9 / 10,
+                "hits of the last time=" + (pair.accounts.get(1).holdings().sums().hits() - hits));
         }
     }
 
@@ -157,8 +157,8 @@ final class ChecksumCacheTest {
                 pair.collect();
             }
             Holdings receiver = pair.accounts.get(1).holdings();
-            assertEquals(0, receiver.checksumHits());
-            assertTrue(receiver.checksumMisses() < 20_000 / 8, "misses=" + receiver.checksumMisses());
+            assertEquals(0, receiver.sums().hits());
+            assertTrue(receiver.sums().misses() < 20_000 / 8, "misses=" + receiver.sums().misses());
         }
     }
 }

@@ -32,9 +32,9 @@ final class LongListModel implements AutoCloseable {
     private int longest;
     private String operation = "";
 
-    LongListModel(Way way, long seed) {
+    LongListModel(Way transport, long seed) {
         random = new Random(seed);
-        pair = new Pair(way, LIMITS, 3);
+        pair = new Pair(transport, LIMITS, 3);
         subject = pair.accounts.get(1);
         held = subject.holdings().held();
         receive();

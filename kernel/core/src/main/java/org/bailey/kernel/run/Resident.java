@@ -377,8 +377,8 @@ final class Resident {
         add(values, "faults.close", faults.lateCount());
         add(values, "pushedInPlace", holdings.pushedInPlace());
         add(values, "headroomMisses", holdings.headroomMisses());
-        add(values, "checksumHits", holdings.checksumHits());
-        add(values, "checksumMisses", holdings.checksumMisses());
+        add(values, "checksumHits", holdings.sums().hits());
+        add(values, "checksumMisses", holdings.sums().misses());
         add(values, "dropped.unconnected",
             account.ports().stream().mapToLong(DomainPort::unconnectedMessages).sum());
         long messagesIn = intake.messages();

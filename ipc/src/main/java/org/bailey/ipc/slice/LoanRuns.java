@@ -1,0 +1,38 @@
+package org.bailey.ipc.slice;
+
+/** References to the loans at array places: those of neighbours on one loan, as a long message's are, go at once. */
+final class LoanRuns {
+
+    private LoanRuns() {
+    }
+
+    /** Takes one more reference for each place. */
+    static void retain(Holdings holdings, int[] loans, int from, int end) {
+        for (int place = from; place < end;) {
+            int next = runEnd(loans, place, end);
+            holdings.retain(loans[place], next - place);
+            place = next;
+        }
+    }
+
+    /** Gives the reference of each place back. */
+    static void release(Holdings holdings, int[] loans, int from, int end) {
+        for (int place = from; place < end;) {
+            int next = runEnd(loans, place, end);
+            if (next == place + 1) {
+                holdings.release(loans[place]);
+            } else {
+                holdings.release(loans[place], next - place);
+            }
+            place = next;
+        }
+    }
+
+    private static int runEnd(int[] loans, int from, int end) {
+        int place = from + 1;
+        while (place < end && loans[place] == loans[from]) {
+            place++;
+        }
+        return place;
+    }
+}
