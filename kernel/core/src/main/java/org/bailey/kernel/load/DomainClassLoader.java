@@ -1,14 +1,17 @@
 package org.bailey.kernel.load;
 
+import java.lang.invoke.MethodHandle;
+import java.util.function.Supplier;
+
 /**
  * The wall around a plugin in this process: a class loader of its own, with no parent.
  *
  * <p>It finds three kinds of classes: the plugin's own, the contract's, and those JDK classes that the
  * allow-list names. To everything else the answer is that it does not exist. Each class is checked by
- * {@link LinkCheck} before it is defined. A class loader walls off names, not memory or time: what it
- * cannot stop is said in the module's README.
+ * {@link LinkCheck} before it is defined, and then sent through a {@link Gate} where calls have a limit. A class
+ * loader walls off names, not memory or time: what it cannot stop is said in the module's README.
  */
-final class DomainClassLoader extends ClassLoader {
+final class DomainClassLoader extends ClassLoader implements Supplier<MethodHandle> {
 
     private static final String PREFIX = "domain ";
 
@@ -18,10 +21,18 @@ final class DomainClassLoader extends ClassLoader {
 
     private final Namespace names;
     private final LinkCheck check;
+    private final Gate gate;
 
+    /** A wall without a gate. */
     DomainClassLoader(String domain, PluginJar jar, AllowList allowed) {
+        this(domain, jar, allowed, null);
+    }
+
+    /** A wall with a gate, or without one where that is null. */
+    DomainClassLoader(String domain, PluginJar jar, AllowList allowed, Gate gate) {
         super(PREFIX + domain, null);
         this.names = new Namespace(jar, allowed);
+        this.gate = gate;
         this.check = new LinkCheck(names, refusal -> {
             throw refusal;
         });
@@ -30,6 +41,16 @@ final class DomainClassLoader extends ClassLoader {
     /** Whether a plugin's code runs in this frame. */
     static boolean isPlugin(StackTraceElement frame) {
         return frame.getClassLoaderName() != null && frame.getClassLoaderName().startsWith(PREFIX);
+    }
+
+    Gate gate() {
+        return gate;
+    }
+
+    /** What the class of the gate asks for; the plugin's own classes cannot get at their loader. */
+    @Override
+    public MethodHandle get() {
+        return gate.pass();
     }
 
     @Override
@@ -44,6 +65,10 @@ final class DomainClassLoader extends ClassLoader {
     }
 
     private Class<?> define(String name) throws ClassNotFoundException {
+        if (gate != null && name.equals(Gate.CLASS)) {
+            byte[] gateFile = Gate.bytes();
+            return defineClass(name, gateFile, 0, gateFile.length);
+        }
         if (!names.own(name)) {
             throw new ClassNotFoundException(name + " is neither in " + names.jar().path().getFileName()
                 + ", nor of the contract, nor on the allow-list");
@@ -51,6 +76,7 @@ final class DomainClassLoader extends ClassLoader {
         byte[] classFile = names.jar().classFile(name);
         try {
             check.check(classFile);
+            classFile = gate == null ? classFile : Polls.in(classFile);
         } catch (RuntimeException | StackOverflowError malformed) {
             throw new ClassFormatError("not a class file that can be checked: class=" + name + ", cause=" + malformed);
         }

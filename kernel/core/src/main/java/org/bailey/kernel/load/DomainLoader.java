@@ -21,7 +21,18 @@ public final class DomainLoader {
     private final AllowList allowed = AllowList.shipped();
     private final DriverLayers drivers = new DriverLayers();
     private final Map<Path, PluginJar> jars = new HashMap<>();
+    private final boolean gated;
     private boolean proven;
+
+    /** A loader of plugins whose code cannot be stopped. */
+    public DomainLoader() {
+        this(false);
+    }
+
+    /** A loader of plugins whose code passes a {@link Gate}, or does not. */
+    public DomainLoader(boolean gated) {
+        this.gated = gated;
+    }
 
     /** A fresh instance, not opened yet. What its constructor throws comes out unchanged. */
     public Loaded load(DomainSpec spec) throws Throwable {
@@ -77,7 +88,8 @@ public final class DomainLoader {
             WallProof.require(allowed);
             proven = true;
         }
-        return new DomainClassLoader(spec.name(), jars.computeIfAbsent(spec.plugin().jar(), PluginJar::read), allowed);
+        return new DomainClassLoader(spec.name(), jars.computeIfAbsent(spec.plugin().jar(), PluginJar::read), allowed,
+            gated ? new Gate() : null);
     }
 
     private static ClassLoader beside(Path jar) {

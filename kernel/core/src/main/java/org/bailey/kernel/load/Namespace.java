@@ -26,7 +26,7 @@ record Namespace(PluginJar jar, AllowList allowed) {
     boolean own(String name) {
         return jar.has(name) && !ofPlatform(name) && !name.startsWith("java.") && !name.startsWith("javax.")
             && !name.startsWith("jdk.") && !name.startsWith("sun.") && !name.startsWith(CONTRACT)
-            && !name.startsWith("org.bailey.kernel.");
+            && !name.startsWith("org.bailey.kernel.") && !name.equals(Gate.CLASS);
     }
 
     /** Whether it stands for anything. */

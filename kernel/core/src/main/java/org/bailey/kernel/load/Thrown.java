@@ -62,7 +62,8 @@ public record Thrown(String text, String sourceLine, List<StackTraceElement> fra
 
     private static String sourceLine(List<StackTraceElement> frames, Loaded from) {
         for (StackTraceElement frame : frames) {
-            if (DomainClassLoader.isPlugin(frame) || from != null && from.owns(frame)) {
+            boolean own = DomainClassLoader.isPlugin(frame) || from != null && from.owns(frame);
+            if (own && !frame.getClassName().equals(Gate.CLASS)) {
                 return place(frame);
             }
         }

@@ -45,7 +45,7 @@ public final class Kernel implements AutoCloseable {
     private final StackSpec spec;
     private final KernelSettings settings;
     private final Region region = new Region(REGION_BYTES);
-    private final DomainLoader loader = new DomainLoader();
+    private final DomainLoader loader;
     private final Map<String, Resident> residents = new LinkedHashMap<>();
     private final List<Wire> wires = new ArrayList<>();
     private final Map<String, HostPort> hosts = new LinkedHashMap<>();
@@ -58,6 +58,7 @@ public final class Kernel implements AutoCloseable {
     private Kernel(StackSpec spec, KernelSettings settings) {
         this.spec = spec;
         this.settings = settings;
+        this.loader = new DomainLoader(spec.workers().cpuPerCallNs() > 0);
     }
 
     /**

@@ -2,18 +2,15 @@ package org.bailey.kernel.run;
 
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.bailey.ipc.BaileyException;
 import org.bailey.ipc.account.Account;
 import org.bailey.ipc.account.DomainPort;
 import org.bailey.ipc.account.Evacuation;
 import org.bailey.ipc.account.Wire;
-import org.bailey.ipc.channel.Inlet;
 import org.bailey.ipc.device.ClosedOutput;
-import org.bailey.ipc.slice.Holdings;
-import org.bailey.ipc.slice.SliceList;
 import org.bailey.kernel.load.DomainLoader;
+import org.bailey.kernel.load.Gate;
 import org.bailey.kernel.load.Loaded;
 import org.bailey.kernel.load.OneLine;
 import org.bailey.kernel.load.Thrown;
@@ -58,6 +55,7 @@ final class Resident {
     private Loaded loaded;
     private DomainContext context;
     private boolean polling;
+    private volatile Gate gate;
     private HostPort host;
     private long alarmNs = Long.MAX_VALUE;
     private long busyNs;
@@ -118,6 +116,11 @@ final class Resident {
         }
     }
 
+    /** What stops the instance that is here now; null where nothing does. */
+    Gate gate() {
+        return gate;
+    }
+
     Activity activity() {
         return activity;
     }
@@ -137,6 +140,7 @@ final class Resident {
         during = "open";
         if (host == null) {
             Class<?> type = loader.find(spec);
+            gate = Gate.of(type);
             loaded = new Loaded(shift.make(this, loader, type), type.getClassLoader(), spec.plugin().device());
             polling = loaded.works();
         } else {
@@ -342,7 +346,7 @@ final class Resident {
         Loaded gone = loaded;
         loaded = null;
         try {
-            if (gone != null && closing != null) {
+            if (gone != null && closing != null && (gate == null || !gate.isShut())) {
                 closing.close(this, gone.instance());
             }
         } catch (LostThread end) {
@@ -371,26 +375,6 @@ final class Resident {
     }
 
     DomainReport report() {
-        long messagesOut = account.outgoing().stream().mapToLong(wire -> wire.channel().counters().messages()).sum();
-        Map<String, Long> values = counters.values();
-        Holdings holdings = account.holdings();
-        add(values, "faults.close", faults.lateCount());
-        add(values, "pushedInPlace", holdings.pushedInPlace());
-        add(values, "headroomMisses", holdings.headroomMisses());
-        add(values, "checksumHits", holdings.sums().hits());
-        add(values, "checksumMisses", holdings.sums().misses());
-        add(values, "dropped.unconnected",
-            account.ports().stream().mapToLong(DomainPort::unconnectedMessages).sum());
-        long messagesIn = intake.messages();
-        long messages = Math.max(messagesIn, account.incoming().isEmpty() ? messagesOut : 0);
-        return new DomainReport(spec.name(), messagesIn, messagesOut, intake.bytes(), faults.count(),
-            messages == 0 ? 0 : (double) busyNs / messages, values, account.ownSteps().done(),
-            holdings.space().calls().made(), faults.latest());
-    }
-
-    private static void add(Map<String, Long> values, String name, long count) {
-        if (count > 0) {
-            values.put(name, count);
-        }
+        return new DomainSummary(spec, account, intake, counters, faults).report(busyNs);
     }
 }

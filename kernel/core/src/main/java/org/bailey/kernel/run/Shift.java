@@ -36,6 +36,7 @@ final class Shift {
     private volatile int state;
     private volatile long suspectedCall;
     private volatile Resident suspect;
+    private volatile StackTraceElement[] seenAt = {};
     private volatile Thread thread;
 
     /** Twice the number of calls; odd while one is under way. */
@@ -149,9 +150,11 @@ final class Shift {
         }
     }
 
-    /** The fault of a domain that took too long. */
+    /** The fault of a domain that took too long, with the stack at which it was suspected. */
     BaileyException overTime() {
-        return new BaileyException(ErrorCode.OVER_TIME, "limitNs=" + limitNs);
+        BaileyException overTime = new BaileyException(ErrorCode.OVER_TIME, "limitNs=" + limitNs);
+        overTime.setStackTrace(seenAt);
+        return overTime;
     }
 
     // What follows is for the watch.
@@ -160,6 +163,11 @@ final class Shift {
     long call() {
         long number = (long) CALLS.getAcquire(this);
         return (number & 1) == 0 ? 0 : number;
+    }
+
+    /** Whose call is under way, or was last. */
+    Resident called() {
+        return called;
     }
 
     /** Whose call was suspected last. */
@@ -172,10 +180,11 @@ final class Shift {
         return called.spec().plugin().device();
     }
 
-    /** Suspects this call, and bars its thread from the domain's holdings; false where it has ended by now. */
-    boolean suspect(long call) {
+    /** Suspects this call, seen here, and bars its thread from the domain's holdings; false where it has ended. */
+    boolean suspect(long call, StackTraceElement[] at) {
         suspect = called;
         suspectedCall = call;
+        seenAt = at;
         suspect.account().holdings().bar(thread);
         state = SUSPECTED;
         if (call() == call) {

@@ -7,10 +7,13 @@ import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 import org.bailey.ipc.BaileyException;
 import org.bailey.kernel.load.DomainLoader;
+import org.bailey.kernel.load.Gate;
 
 /**
  * Looks after one worker: a call that takes more processor time than allowed is a fault of its domain, and where
  * it does not return, the worker goes on with another thread.
+ *
+ * <p>A plugin's own code is stopped by its {@link Gate} and returns; what is in code of the JDK does not.
  *
  * <p>The JVM cannot end a thread. What it can do is to stop the thread at a safepoint for its stack, and that is
  * what this relies on: first the thread is barred from all that the domain holds; if its stack then shows it in the
@@ -24,6 +27,7 @@ final class Watch {
 
     private static final int STILL_LIMITS = 10;
     private static final long LOOK_AGAIN_NS = 1_000_000;
+    private static final long GRACE_NS = 500_000_000;
 
     private final Worker worker;
     private final long limitNs;
@@ -33,6 +37,7 @@ final class Watch {
     private long call;
     private long looks;
     private long spentBeforeNs;
+    private long graceLooks;
 
     /** The watch over a worker, which then has a look this often. */
     Watch(Worker worker, long limitNs, long lookNs) {
@@ -69,7 +74,7 @@ final class Watch {
     Runnable look() {
         long now = shift.call();
         if (shift.suspected()) {
-            return tryToGiveUp();
+            return graceLooks-- > 0 ? null : tryToGiveUp();
         }
         if (now == 0 || now != call) {
             call = now;
@@ -81,8 +86,26 @@ final class Watch {
             spentBeforeNs = spentNs(thread);
         }
         boolean over = spentNs(thread) - spentBeforeNs >= limitNs
-            || !shift.waitsForDevice() && looks * lookNs >= STILL_LIMITS * limitNs;
-        return over && shift.suspect(now) ? tryToGiveUp() : null;
+            || looks * lookNs / STILL_LIMITS >= limitNs && standsStill(thread);
+        return over ? suspect(now, thread) : null;
+    }
+
+    private Runnable suspect(long suspected, Thread thread) {
+        Gate gate = shift.called().gate();
+        if (!shift.suspect(suspected, thread.getStackTrace())) {
+            return null;
+        }
+        if (gate == null) {
+            return tryToGiveUp();
+        }
+        gate.shut();
+        graceLooks = Math.max(GRACE_NS, limitNs) / lookNs;
+        return null;
+    }
+
+    /** A plugin has nothing to wait for, a driver its device; who waits for a processor is no reason for blame. */
+    private boolean standsStill(Thread thread) {
+        return !shift.waitsForDevice() && thread.getState() != Thread.State.RUNNABLE;
     }
 
     /** Where the system does not tell a thread's time, the machine's stands for it. */
@@ -95,8 +118,7 @@ final class Watch {
     private Runnable tryToGiveUp() {
         Shift old = shift;
         Thread thread = old.thread();
-        StackTraceElement[] frames = thread.getStackTrace();
-        if (!outside(frames) || !old.giveUp()) {
+        if (!outside(thread.getStackTrace()) || !old.giveUp()) {
             return null;
         }
         Resident resident = old.suspect();
@@ -109,11 +131,10 @@ final class Watch {
         shift = next;
         call = 0;
         BaileyException overTime = old.overTime();
-        overTime.setStackTrace(frames);
         return () -> {
             next.begin();
             resident.lost(overTime, heldBytes);
-            resident.log("its thread is lost, and whatever it uses stays used: lostThreads=" + number);
+            resident.log("its thread is lost, and keeps its processor busy: lostThreads=" + number);
             worker.run(next);
         };
     }

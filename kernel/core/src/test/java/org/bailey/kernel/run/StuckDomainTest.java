@@ -25,11 +25,16 @@ final class StuckDomainTest {
     private static final String PASS = "public void receive(Port from, Aggregate m) { out.send(m); }";
     private static final long LIMIT_NS = 100_000_000;
 
-    /** JDK code that no plugin's code interrupts; some seconds, so that the tests leave nobody behind. */
+    /** A loop of its own, and code of the JDK; either takes some seconds, so that no test leaves anybody behind. */
     private static final String STICK = """
         static void stick() {
             long until = System.nanoTime() + 3_000_000_000L;
             while (System.nanoTime() < until) { Arrays.hashCode(new int[1000]); }
+        }
+        static boolean stickInTheJdk() {
+            List<List<Integer>> sameHash = new ArrayList<>();
+            for (int i = 0; i < 15_000; i++) { sameHash.add(List.of(i, -31 * i)); }
+            return new HashSet<>(sameHash).isEmpty();
         }
         boolean first(String what) {
             Counter counter = context.counter(what);
@@ -61,22 +66,32 @@ final class StuckDomainTest {
 
     @ParameterizedTest
     @MethodSource("transports")
-    void onlyTheMessageInItsHandsIsLost(String transport) {
+    void loopThatIsStoppedLosesOnlyTheMessageInItsHands(String transport) {
+        onlyTheMessageInItsHandsIsLost(transport, "stick()", 0);
+    }
+
+    @ParameterizedTest
+    @MethodSource("transports")
+    void threadThatIsLostLosesOnlyTheMessageInItsHands(String transport) {
+        onlyTheMessageInItsHandsIsLost(transport, "stickInTheJdk()", 1);
+    }
+
+    private void onlyTheMessageInItsHandsIsLost(String transport, String sticking, int lostThreads) {
         PluginSpec before = plugins.plugin("Before", PASS);
         PluginSpec after = plugins.plugin("After", PASS);
         PluginSpec stuck = plugins.plugin("Stuck", STICK + """
             public void receive(Port from, Aggregate m) {
-                if (m.text(0, m.length()).equals("message 70")) { stick(); }
+                if (m.text(0, m.length()).equals("message 70")) { %s; }
                 out.send(m);
             }
-            """);
+            """.formatted(sticking));
         List<String> texts = TestStack.numbered(2000);
         List<String> expected = new ArrayList<>(texts);
         expected.remove("message 70");
         for (int workers = 1; workers <= 3; workers += 2) {
             TestStack stack = stack(transport, workers);
             try (Kernel kernel = stack.row(before, stuck, after).assemble()) {
-                assertEquals(expected, TestStack.through(kernel, texts), stack.said());
+                assertTrue(expected.equals(TestStack.through(kernel, texts)), stack.said());
                 assertEquals(0, kernel.outstanding());
                 DomainReport report = kernel.report().domains().get(2);
                 assertEquals(1, report.faults(), stack.said());
@@ -84,9 +99,13 @@ final class StuckDomainTest {
                 assertTrue(fault.restarted() && fault.messagesLost() == 1, fault.toString());
                 assertTrue(fault.thrown().contains("took too long"), fault.toString());
                 assertTrue(fault.sourceLine().startsWith("Stuck.java:"), fault.toString());
-                assertEquals(1, kernel.report().workers().stream().mapToInt(WorkerReport::lostThreads).sum());
+                assertEquals(lostThreads, lostThreads(kernel), stack.said());
             }
         }
+    }
+
+    private static int lostThreads(Kernel kernel) {
+        return kernel.report().workers().stream().mapToInt(WorkerReport::lostThreads).sum();
     }
 
     @ParameterizedTest
@@ -101,12 +120,16 @@ final class StuckDomainTest {
         "public void close() { stick(); }" + PASS,
     })
     void anyMethodMayBeTheOneThatDoesNotReturn(String members) {
-        TestStack stack = stack("fbuf", 2);
-        try (Kernel kernel = stack.row(plugins.plugin("Stuck", STICK + members)).assemble()) {
-            TestStack.through(kernel, TestStack.numbered(10));
-            assertTrue(stack.said().contains("took too long"), stack.said());
-            assertEquals(0, kernel.outstanding(), stack.said());
-            assertEquals(1, kernel.report().workers().stream().mapToInt(WorkerReport::lostThreads).sum());
+        PluginSpec stuck = plugins.plugin("Stuck", STICK + members);
+        for (Isolation isolation : Isolation.values()) {
+            TestStack stack = stack("fbuf", 2);
+            stack.isolation = isolation;
+            try (Kernel kernel = stack.row(stuck).assemble()) {
+                TestStack.through(kernel, TestStack.numbered(10));
+                assertTrue(stack.said().contains("took too long"), stack.said());
+                assertEquals(0, kernel.outstanding(), stack.said());
+                assertEquals(isolation == Isolation.LOADER ? 0 : 1, lostThreads(kernel), stack.said());
+            }
         }
     }
 

@@ -160,7 +160,7 @@ final class WorkersTest {
         TestStack stack = on(workers, "fbuf").row(plugins.plugin("One", PASS), plugins.plugin("Two", PASS));
         try (Kernel kernel = stack.assemble()) {
             Thread program = Thread.ofPlatform().start(() -> {
-                for (byte i = 0; i < 100; i++) {
+                for (byte i = 0; i < 20; i++) {
                     kernel.host("feed").send(new byte[] {i});
                     assertArrayEquals(new byte[] {i}, kernel.host("sink").take());
                     while (i % 2 == 1 && !asleep(kernel)) {
@@ -171,7 +171,7 @@ final class WorkersTest {
             });
             assertEquals(Outcome.ENDED, kernel.run());
             program.join();
-            assertEquals(100, kernel.report().domains().getLast().messagesIn());
+            assertEquals(20, kernel.report().domains().getLast().messagesIn());
             assertTrue(kernel.report().workers().stream().mapToLong(WorkerReport::wakeUps).sum() > 0);
         }
     }

@@ -1,0 +1,36 @@
+package org.bailey.kernel.run;
+
+import java.util.Map;
+import org.bailey.ipc.account.Account;
+import org.bailey.ipc.account.DomainPort;
+import org.bailey.ipc.slice.Holdings;
+import org.bailey.kernel.spec.DomainSpec;
+
+/** Where what a domain did is gathered from: what came in and went out, its counters, its faults. */
+record DomainSummary(DomainSpec spec, Account account, Intake intake, Tallies counters, FaultLog faults) {
+
+    /** What it did until now, in so much time. */
+    DomainReport report(long busyNs) {
+        long messagesIn = intake.messages();
+        long messagesOut = account.outgoing().stream().mapToLong(wire -> wire.channel().counters().messages()).sum();
+        long messages = Math.max(messagesIn, account.incoming().isEmpty() ? messagesOut : 0);
+        Map<String, Long> values = counters.values();
+        Holdings holdings = account.holdings();
+        tell(values, "faults.close", faults.lateCount());
+        tell(values, "pushedInPlace", holdings.pushedInPlace());
+        tell(values, "headroomMisses", holdings.headroomMisses());
+        tell(values, "checksumHits", holdings.sums().hits());
+        tell(values, "checksumMisses", holdings.sums().misses());
+        tell(values, "dropped.unconnected",
+            account.ports().stream().mapToLong(DomainPort::unconnectedMessages).sum());
+        return new DomainReport(spec.name(), messagesIn, messagesOut, intake.bytes(), faults.count(),
+            messages == 0 ? 0 : (double) busyNs / messages, values, account.ownSteps().done(),
+            holdings.space().calls().made(), faults.latest());
+    }
+
+    private static void tell(Map<String, Long> values, String name, long count) {
+        if (count > 0) {
+            values.put(name, count);
+        }
+    }
+}
