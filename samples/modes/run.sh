@@ -1,0 +1,13 @@
+#!/bin/sh
+# The lecture's table, counted and timed, on the JDK that ./bailey finds and the jar that ./bailey builds.
+#   run.sh [--quick] [--pages N,N,...]
+set -eu
+here=$(CDPATH='' cd -- "$(dirname -- "$0")" && pwd)
+root=$(CDPATH='' cd -- "$here/../.." && pwd)
+version=$("$root/bailey" --version)
+jdk=$(printf '%s\n' "$version" | sed -n 's/^java.home: //p')
+ipc=$root/target/bailey/lib/bailey-ipc.jar
+program=$here/target/program
+
+"$jdk/bin/javac" -cp "$ipc" -d "$program" "$here"/src/main/java/org/bailey/modes/*.java
+exec "$jdk/bin/java" -XX:+UseSerialGC --enable-native-access=ALL-UNNAMED -cp "$ipc:$program" org.bailey.modes.Modes "$@"
