@@ -9,5 +9,8 @@ jdk=$(printf '%s\n' "$version" | sed -n 's/^java.home: //p')
 ipc=$root/target/bailey/lib/bailey-ipc.jar
 program=$here/target/program
 
-"$jdk/bin/javac" -cp "$ipc" -d "$program" "$here"/src/main/java/org/bailey/modes/*.java
+main=$program/org/bailey/modes/Modes.class
+if [ ! -f "$main" ] || [ -n "$(find "$here/src/main" "$ipc" -newer "$main")" ]; then
+    "$jdk/bin/javac" -cp "$ipc" -d "$program" "$here"/src/main/java/org/bailey/modes/*.java
+fi
 exec "$jdk/bin/java" -XX:+UseSerialGC --enable-native-access=ALL-UNNAMED -cp "$ipc:$program" org.bailey.modes.Modes "$@"

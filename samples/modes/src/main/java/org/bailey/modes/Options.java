@@ -62,11 +62,11 @@ record Options(List<Integer> pages, boolean quick) {
     }
 
     int rounds() {
-        return quick ? 3 : 15;
+        return quick ? 1 : 15;
     }
 
     long warmUpNs() {
-        return quick ? 1_000_000 : 60_000_000;
+        return quick ? 100_000 : 60_000_000;
     }
 
     long sampleNs() {
