@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Both samples give the same in every mode, by views and by pages. */
+/** Every sample gives the same in every mode, by views and by pages. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class HandlingTest {
 
@@ -28,7 +28,10 @@ final class HandlingTest {
 
     private Path capture;
     private List<String> exchanges;
+    private List<String> queries;
+    private List<String> greetings;
     private Map<String, Integer> streams;
+    private int echoes;
 
     static List<Handling> handlings() {
         return Handling.all();
@@ -40,24 +43,40 @@ final class HandlingTest {
             .writeTo(folder.resolve("part.pcap"));
         exchanges = exchanges(Handling.FASTEST);
         streams = streams(Handling.FASTEST);
+        queries = lines(Handling.FASTEST, "dns-log/stack.yaml");
+        greetings = lines(Handling.FASTEST, "hello/stack.yaml");
+        echoes = echoes(Handling.FASTEST);
         assertTrue(exchanges.size() > 5 && streams.size() > 5, "too little: " + exchanges);
+        assertTrue(queries.size() > 5 && greetings.size() > 1, "too little: " + queries + greetings);
     }
 
     private Finished run(Handling handling, String sample, String... settings) {
         Object[] words = Stream.concat(Stream.of("run", "--quiet", Checkout.sample(sample), "--mode",
-            String.join(",", handling.mode().words()), "--enforcement", handling.enforcement().word(), "--set",
-            "domains.capture.file=" + capture), Stream.of(settings)).toArray();
+            String.join(",", handling.mode().words()), "--enforcement", handling.enforcement().word()),
+            Stream.of(settings)).toArray();
         return Bailey.with(words).brief().run().endedWith(0).quietly();
     }
 
+    private List<String> lines(Handling handling, String sample, String... settings) {
+        return run(handling, sample, settings).lines().stream().sorted().toList();
+    }
+
     private List<String> exchanges(Handling handling) {
-        return run(handling, "http-monitor/stack.yaml").lines().stream().sorted().toList();
+        return lines(handling, "http-monitor/stack.yaml", "--set", "domains.capture.file=" + capture);
+    }
+
+    /** A number for the packets that went back. */
+    private int echoes(Handling handling) throws IOException {
+        Path sink = folder.resolve("echoes.pcap");
+        run(handling, "udp-echo/stack.yaml", "--set", "domains.sink.file=" + sink);
+        return java.util.Arrays.hashCode(Files.readAllBytes(sink));
     }
 
     /** Names of the files, and a number for their contents. */
     private Map<String, Integer> streams(Handling handling) throws IOException {
         Path dir = folder.resolve(handling.toString());
-        run(handling, "streams/stack.yaml", "--set", "domains.files.dir=" + dir);
+        run(handling, "streams/stack.yaml", "--set", "domains.capture.file=" + capture, "--set",
+            "domains.files.dir=" + dir);
         Map<String, Integer> contents = new TreeMap<>();
         try (Stream<Path> files = Files.list(dir)) {
             for (Path file : files.toList()) {
@@ -73,6 +92,9 @@ final class HandlingTest {
         assertEquals(exchanges, exchanges(handling));
         if (!handling.fastest()) {
             assertEquals(streams, streams(handling));
+            assertEquals(queries, lines(handling, "dns-log/stack.yaml"));
+            assertEquals(greetings, lines(handling, "hello/stack.yaml"));
+            assertEquals(echoes, echoes(handling));
         }
     }
 }

@@ -179,7 +179,7 @@ final class Resident {
             done = account.collect() + account.flush();
             // Work first: what a domain has begun and could not send in one call comes before more input.
             done += ring(shift) + work(shift, budget) + intake.deliver(shift, loaded.instance(), budget);
-            endIfDone(shift, done);
+            done += endIfDone(shift, done);
         } catch (ClosedOutput | LostThread end) {
             throw end;
         } catch (Throwable thrown) {
@@ -228,13 +228,15 @@ final class Resident {
 
     /**
      * Tells the instance of inputs that ended. Once all did and a whole turn had nothing left to do, ends the
-     * outputs and closes: what {@code end} could not send in one call, {@code work} may go on with.
+     * outputs and closes: what {@code end} could not send in one call, {@code work} may go on with. Returns how
+     * many steps of that it did: its worker must not sleep between them.
      */
-    private void endIfDone(Shift shift, int done) throws Exception {
+    private int endIfDone(Shift shift, int done) throws Exception {
         if (done > 0 || account.waiting() > 0) {
-            return;
+            return 0;
         }
         boolean all = true;
+        int steps = 0;
         List<DomainPort> inputs = account.inputs();
         for (int i = 0; i < inputs.size(); i++) {
             DomainPort port = inputs.get(i);
@@ -242,6 +244,7 @@ final class Resident {
                 all = false;
                 if (port.drained()) {
                     told.add(port);
+                    steps++;
                     during = "end";
                     shift.end(this, loaded.instance(), port);
                     account.holdings().endCall();
@@ -250,7 +253,9 @@ final class Resident {
         }
         if (all && account.waiting() == 0 && (!inputs.isEmpty() || sourceEnded())) {
             finish(shift);
+            steps++;
         }
+        return steps;
     }
 
     private boolean sourceEnded() {

@@ -87,7 +87,8 @@ class SummaryTest {
             + "sourceLine=Tcp.java:7, heldBytes=12.0, messagesLost=1.0, restarted=true}]}], "
             + "channels=[{name=capture -> tcp, transport=fbuf, mode=[cached, volatile, restricted], "
             + "enforcement=views, messages=1234567.0, bytes=5000.0, bytesCopied=0.0, "
-            + "bytesEvacuated=4096.0, bytesSecured=6.0, slicesOffPath=7.0, dropped=5.0, steps={1a=7.0}}], workers=[{number=1.0, domains=[capture], "
+            + "bytesEvacuated=4096.0, bytesSecured=6.0, slicesOffPath=7.0, dropped=5.0, steps={1a=7.0}}], "
+            + "workers=[{number=1.0, domains=[capture], "
             + "busyRounds=7.0, idleRounds=8.0, parks=3.0, wakeUps=2.0, lostThreads=0.0}, {number=2.0, domains=[tcp], "
             + "busyRounds=9.0, idleRounds=1.0, parks=1.0, wakeUps=1.0, lostThreads=1.0}]}",
             JsonText.read(ReportJson.of(sorted(report()), MODE)).toString());
