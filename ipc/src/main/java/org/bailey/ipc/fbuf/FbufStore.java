@@ -203,10 +203,10 @@ public final class FbufStore implements Store {
         }
     }
 
-    /** A chunk that came back as a whole can be unmapped: no right to write there may outlive that. */
+    /** What came back serves anew, also where a send copies to; the open fbuf as soon as nothing else keeps it. */
     @Override
     public boolean lent(int fbuf) {
-        return space == null || !space.paged() || pages.references(fbuf) > 0;
+        return pages.references(fbuf) > (fbuf == open ? 1 : 0);
     }
 
     private void putFree(int fbuf) {

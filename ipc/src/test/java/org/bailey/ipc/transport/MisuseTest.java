@@ -46,6 +46,28 @@ final class MisuseTest {
         return pair.poll(1);
     }
 
+    /** A list too long for a channel is copied by the sending end, perhaps to where something lay before. */
+    @ParameterizedTest
+    @MethodSource("transports")
+    void whatASendCopiesCannotBeWrittenThroughWhatWasGivenBackBefore(String transport) {
+        try (Pair pair = pair(transport)) {
+            Port out = pair.accounts.getFirst().port("out");
+            Aggregate piece = pair.message(TEXT);
+            Aggregate many = out.message();
+            for (int i = 0; i < 200; i++) {
+                many.append(piece.slice(0, TEXT.length));
+            }
+            Aggregate next = out.message();
+            next.push(64 * 1024);
+            Aggregate given = out.message();
+            WritableFbuf late = given.push(TEXT.length);
+            given.release();
+            out.send(many);
+            assertCode(ErrorCode.READ_ONLY, () -> late.putLong(0, 0));
+            assertEquals(0x0102030405060708L, pair.poll(1).getLong(0));
+        }
+    }
+
     @ParameterizedTest
     @MethodSource("transports")
     void writingEndsAlsoForWhatIsLeftOfAWrittenRange(String transport) {
