@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Supplier;
+import org.bailey.ipc.BaileyException;
 import org.bailey.ipc.channel.Inlet;
 import org.bailey.ipc.channel.Outlet;
 import org.bailey.ipc.memory.Region;
@@ -269,9 +270,10 @@ public final class Account implements AutoCloseable {
         int count = 0;
         for (Wire wire : incoming) {
             Inlet inlet = wire.channel().inlet();
-            while (inlet.queued() > 0) {
+            boolean taken = true;
+            while (taken && inlet.queued() > 0) {
                 SliceList message = holdings.message();
-                inlet.poll(message);
+                taken = taken(inlet, message);
                 wire.channel().counters().discarded();
                 message.drain();
                 holdings.recycle(message);
@@ -279,6 +281,16 @@ public final class Account implements AutoCloseable {
             }
         }
         return count;
+    }
+
+    /** What cannot be had, for want of mappings or because it was never good, is lost as the rest is. */
+    private static boolean taken(Inlet inlet, SliceList into) {
+        try {
+            return inlet.poll(into);
+        } catch (BaileyException refused) {
+            // It went back. Whether the next one is refused as well is for the next turn to see.
+            return false;
+        }
     }
 
     /** The store that held bytes move to; the domain pays for it. */

@@ -10,8 +10,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import org.bailey.ipc.Aggregate;
 import org.bailey.ipc.BaileyException;
 import org.bailey.ipc.ErrorCode;
+import org.bailey.ipc.account.Account;
+import org.bailey.ipc.account.DomainPort;
+import org.bailey.ipc.account.Wire;
+import org.bailey.ipc.channel.SlotChannel;
 import org.bailey.ipc.fbuf.UncachedStore;
 import org.bailey.ipc.mode.Enforcement;
 import org.bailey.ipc.mode.Mode;
@@ -43,6 +48,33 @@ final class MappingsTest {
             }
         }
         assertEquals(0, mappings.taken());
+    }
+
+    @Test
+    void whatIsSentToADomainThatIsGoneIsLostThoughItCannotBeMapped() {
+        try (Region region = new Region(64 << 20, mappings)) {
+            region.guard();
+            Account sender = new Account(new Space(region, "sender", Enforcement.VIEWS), () -> null, () -> null);
+            Space window = new Space(region, "gone", Enforcement.PAGES);
+            Account gone = new Account(window, () -> null, () -> null);
+            Store store = sender.owning(
+                new UncachedStore(sender.holdings().space(), UNCACHED, DataPath.UNKNOWN, 64));
+            Wire wire = new Wire(sender.port("out"), gone.port("in"),
+                SlotChannel.open(sender.holdings(), gone.holdings(), 16, store), "fbuf", false);
+            DomainPort.attach(wire);
+            for (int i = 0; i < 3; i++) {
+                Aggregate message = sender.port("out").message();
+                message.push(100);
+                sender.port("out").send(message);
+            }
+            mappings.take(LIMIT - LIMIT / 8 - 1);
+            for (int i = 0; i < 3; i++) {
+                assertEquals(1, gone.discard());
+            }
+            assertEquals(3, wire.channel().counters().droppedMessages());
+            sender.collect();
+            assertEquals(0, sender.outstanding());
+        }
     }
 
     @Test
