@@ -202,8 +202,8 @@ public final class Account implements AutoCloseable {
         if (!outbox.isEmpty()) {
             return false;
         }
-        // Asked before each message: most layers only hand on and allocate nothing in between.
-        if (!supplied || holdings.spentSinceAsked()) {
+        // Asked before each message: most layers only hand on and allocate nothing in between. Mappings are everyone's.
+        if (!supplied || holdings.spentSinceAsked() || holdings.space().scarce()) {
             supplied = supplied();
         }
         return supplied;

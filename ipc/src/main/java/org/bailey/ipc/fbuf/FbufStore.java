@@ -36,6 +36,7 @@ public final class FbufStore implements Store {
     private static final int FBUF_PAGES = FBUF_BYTES / PageTable.PAGE_BYTES;
     private static final int LEAST_FBUFS = 8;
     private static final int RESERVE_PAGES = 4 * FBUF_PAGES;
+    private static final int RESERVE_SHUT = 64;
     private static final int NONE = Carver.NONE;
 
     private final Space space;
@@ -51,6 +52,9 @@ public final class FbufStore implements Store {
 
     private int usedPages;
     private int usedFbufs;
+
+    /** Free fbufs that are protected still: their mappings can be had back. */
+    private int shut;
     private int open = NONE;
     private long next;
     private long end;
@@ -141,7 +145,7 @@ public final class FbufStore implements Store {
     /** An unused fbuf of a size, with one reference: the last one freed, else a new one, else none. */
     private int take(int size) {
         int count = smallestPages << size;
-        if (usedPages + count > limitPages || mode.secured() && space.scarce()) {
+        if (usedPages + count > limitPages || isScarce() && !openFree()) {
             return NONE;
         }
         int first = free[size].size() > 0 ? free[size].pop() : carver.carve(size, count, this::keepFree);
@@ -150,6 +154,7 @@ public final class FbufStore implements Store {
             usedPages += count;
             usedFbufs++;
             if (pages.isProtected(first)) {
+                shut--;
                 open(first, count);
             }
             pages.renew(first);
@@ -165,9 +170,28 @@ public final class FbufStore implements Store {
         }
     }
 
+    private boolean isScarce() {
+        return mode.secured() && space.scarce();
+    }
+
+    /** Gives all rights back at once instead of at reuse, where mappings are short; whether that was enough. */
+    private boolean openFree() {
+        for (int size = 0; size < free.length && shut > 0; size++) {
+            for (int i = 0; i < free[size].size(); i++) {
+                open(free[size].get(i), smallestPages << size);
+            }
+        }
+        shut = 0;
+        return !space.scarce();
+    }
+
     private void keepFree(IntPredicate left) {
+        shut = 0;
         for (IntStack list : free) {
             list.retain(left);
+            for (int i = 0; i < list.size(); i++) {
+                shut += pages.isProtected(list.get(i)) ? 1 : 0;
+            }
         }
     }
 
@@ -213,6 +237,7 @@ public final class FbufStore implements Store {
         int count = pages.pages(fbuf);
         usedPages -= count;
         usedFbufs--;
+        shut += mode.secured() && pages.isProtected(fbuf) ? 1 : 0;
         free[Integer.numberOfTrailingZeros(count / smallestPages)].push(fbuf);
     }
 
@@ -229,6 +254,7 @@ public final class FbufStore implements Store {
     public void settle() {
         usedPages = 0;
         usedFbufs = 0;
+        shut = 0;
         carver.fed();
         for (IntStack list : free) {
             list.clear();
@@ -299,12 +325,12 @@ public final class FbufStore implements Store {
 
     @Override
     public boolean low() {
-        return limitPages - usedPages < RESERVE_PAGES || mode.secured() && space.scarce();
+        return limitPages - usedPages < RESERVE_PAGES || isScarce() && shut < RESERVE_SHUT;
     }
 
     @Override
     public boolean pressed() {
-        return carver.starving() || usedPages > limitPages / 2;
+        return carver.starving() || usedPages > limitPages / 2 || isScarce();
     }
 
     @Override

@@ -289,7 +289,7 @@ public final class UncachedStore implements Store {
 
     @Override
     public boolean pressed() {
-        return starving || usedPages > limitPages / 2;
+        return starving || usedPages > limitPages / 2 || space.scarce();
     }
 
     @Override

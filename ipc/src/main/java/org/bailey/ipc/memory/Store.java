@@ -43,8 +43,8 @@ public interface Store extends Lender, AutoCloseable {
     boolean low();
 
     /**
-     * Whether more than half is in use, so that those who hold long should move their data out; asked by another
-     * thread than the owner's, a hint.
+     * Whether more than half is in use, or mappings are short, so that those who hold long should move their data
+     * out; asked by another thread than the owner's, a hint.
      */
     boolean pressed();
 

@@ -1,6 +1,7 @@
 package org.bailey.ipc.memory;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -17,6 +18,7 @@ import org.bailey.ipc.account.Account;
 import org.bailey.ipc.account.DomainPort;
 import org.bailey.ipc.account.Wire;
 import org.bailey.ipc.channel.SlotChannel;
+import org.bailey.ipc.fbuf.FbufStore;
 import org.bailey.ipc.fbuf.UncachedStore;
 import org.bailey.ipc.mode.Enforcement;
 import org.bailey.ipc.mode.Mode;
@@ -27,6 +29,7 @@ final class MappingsTest {
 
     private static final int LIMIT = 400;
     private static final Mode UNCACHED = new Mode(false, false, false);
+    private static final Mode SECURED = new Mode(true, true, false);
 
     private final Mappings mappings = new Mappings(LIMIT);
 
@@ -41,6 +44,7 @@ final class MappingsTest {
                     tokens.push(store.token());
                 }
                 assertTrue(store.low());
+                assertTrue(store.pressed(), "who holds them is to move them out");
                 assertTrue(tokens.size() > 100, "fbufs=" + tokens.size());
                 assertTrue(mappings.taken() < LIMIT, "mappings=" + mappings.taken());
                 tokens.forEach(store::release);
@@ -48,6 +52,27 @@ final class MappingsTest {
             }
         }
         assertEquals(0, mappings.taken());
+    }
+
+    /** Fbufs that came back keep their protection until they are used again: two mappings each. */
+    @Test
+    void originatorGoesOnWithSecuredFbufsThatCameBack() {
+        try (Region region = new Region(64 << 20, mappings)) {
+            Space space = new Space(region, "originator", Enforcement.PAGES);
+            Store store = new FbufStore(space, SECURED, DataPath.UNKNOWN, 64);
+            for (int lengthBytes : new int[] {100, 100, 5000}) {
+                Deque<Integer> tokens = new ArrayDeque<>();
+                for (long offset = store.allocate(lengthBytes); offset >= 0; offset = store.allocate(lengthBytes)) {
+                    assertTrue(store.secure(offset, new Steps()));
+                    tokens.push(store.token());
+                }
+                assertTrue(store.low());
+                assertTrue(store.pressed(), "who holds them is to move them out");
+                assertTrue(tokens.size() > 100, "fbufs=" + tokens.size());
+                tokens.forEach(store::release);
+                assertFalse(store.low());
+            }
+        }
     }
 
     @Test
@@ -74,6 +99,22 @@ final class MappingsTest {
             assertEquals(3, wire.channel().counters().droppedMessages());
             sender.collect();
             assertEquals(0, sender.outstanding());
+        }
+    }
+
+    /** Somebody else can have taken them, so that it is asked even where the domain allocated nothing. */
+    @Test
+    void domainGetsNoInputWhileMappingsAreShort() {
+        try (Region region = new Region(64 << 20, mappings)) {
+            Space space = new Space(region, "layer", Enforcement.PAGES);
+            Account account = new Account(space, () -> null, () -> null);
+            account.owning(new UncachedStore(space, UNCACHED, DataPath.UNKNOWN, 64));
+            assertTrue(account.ready());
+            int left = LIMIT - LIMIT / 8 - 1;
+            mappings.take(left);
+            assertFalse(account.ready());
+            mappings.giveBack(left);
+            assertTrue(account.ready());
         }
     }
 
