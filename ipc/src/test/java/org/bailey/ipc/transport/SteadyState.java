@@ -10,7 +10,6 @@ import org.bailey.ipc.slice.SliceList;
 /** Main program: passes messages down a row of domains and says what that allocated once it was warm. */
 final class SteadyState {
 
-    private static final int MESSAGES = 100_000;
     private static final int WARM_UP_MESSAGES = 30_000;
 
     private final Pair pair;
@@ -28,16 +27,18 @@ final class SteadyState {
         held = last.holdings().held();
     }
 
+    /** Runs so many messages in each of the ways of these names. */
     public static void main(String[] arguments) throws ReflectiveOperationException {
         Object threads = Class.forName("java.lang.management.ManagementFactory").getMethod("getThreadMXBean")
             .invoke(null);
         Method allocated = Class.forName("com.sun.management.ThreadMXBean").getMethod("getCurrentThreadAllocatedBytes");
-        for (String name : List.of("skbuff", "fbuf", "beltway")) {
+        int messages = Integer.parseInt(arguments[0]);
+        for (String name : List.of(arguments).subList(1, arguments.length)) {
             SteadyState state = new SteadyState(Way.named(name));
-            state.run(WARM_UP_MESSAGES);
+            state.run(Math.min(messages, WARM_UP_MESSAGES));
             long before = (long) allocated.invoke(threads);
             long between = (long) allocated.invoke(threads);
-            state.run(MESSAGES);
+            state.run(messages);
             long bytes = (long) allocated.invoke(threads) - between - (between - before);
             System.out.println(name + "=" + Math.max(0, bytes));
         }
