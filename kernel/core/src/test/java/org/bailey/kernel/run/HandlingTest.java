@@ -13,6 +13,7 @@ import org.bailey.ipc.mode.Handling;
 import org.bailey.ipc.mode.Mode;
 import org.bailey.kernel.spec.PluginSpec;
 import org.bailey.kernel.spec.RestartPolicy;
+import org.bailey.kernel.spec.Workers;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -27,6 +28,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class HandlingTest {
 
     private static final int MESSAGES = 200;
+    private static final int MANY = 500;
     private static final RestartPolicy ALWAYS = new RestartPolicy(Integer.MAX_VALUE, Long.MAX_VALUE,
         RestartPolicy.Then.STOP);
 
@@ -58,9 +60,9 @@ final class HandlingTest {
         return Handling.all();
     }
 
-    private static List<String> expected() {
+    private static List<String> expected(int messages) {
         List<String> expected = new ArrayList<>();
-        for (int i = 0; i < MESSAGES; i++) {
+        for (int i = 0; i < messages; i++) {
             String text = "message " + i;
             if (i % 100 != 77) {
                 expected.add(i % 10 == 1 ? text : ">" + text + ">");
@@ -76,7 +78,7 @@ final class HandlingTest {
         stack.handling = handling;
         stack.restart = ALWAYS;
         try (Kernel kernel = stack.row(mixed).assemble()) {
-            assertEquals(expected(), TestStack.through(kernel, TestStack.numbered(MESSAGES)));
+            assertEquals(expected(MESSAGES), TestStack.through(kernel, TestStack.numbered(MESSAGES)));
             assertEquals(0, kernel.outstanding());
             StackReport report = kernel.report();
             assertEquals(2, report.domains().get(1).faults());
@@ -92,6 +94,27 @@ final class HandlingTest {
         }
     }
 
+    /** What is one domain's to read, protect and unmap is then another thread's to forward and to give back. */
+    @ParameterizedTest
+    @MethodSource("handlings")
+    void severalWorkersLoseNothingElse(Handling handling) {
+        PluginSpec again = new TestPlugins(folder).plugin("Again", "public void receive(Port from, Aggregate m)"
+            + " { if (++count % 50 == 0) { throw new Error(); } out.send(m); } int count;");
+        for (int workers = 2; workers <= 4; workers++) {
+            TestStack stack = new TestStack("fbuf");
+            stack.handling = handling;
+            stack.restart = ALWAYS;
+            stack.workers = new Workers(workers, 0);
+            try (Kernel kernel = stack.row(relay, mixed, again).assemble()) {
+                int through = TestStack.through(kernel, TestStack.numbered(MANY)).size();
+                assertEquals(0, kernel.outstanding(), "workers=" + workers);
+                assertEquals(expected(MANY).size(), through + kernel.report().domains().get(3).faults(),
+                    "workers=" + workers + ", " + stack.said());
+                assertEquals(MANY / 100, kernel.report().domains().get(2).faults());
+            }
+        }
+    }
+
     @Test
     void channelsOfOneStackCanDiffer() {
         TestStack stack = new TestStack("fbuf");
@@ -103,7 +126,7 @@ final class HandlingTest {
         stack.handling = Handling.FASTEST;
         try (Kernel kernel = stack.assemble()) {
             List<String> through = TestStack.through(kernel, TestStack.numbered(50));
-            assertEquals(expected().subList(0, 50), through);
+            assertEquals(expected(50), through);
             StackReport report = kernel.report();
             assertEquals(Map.of(), report.domains().getFirst().calls());
             assertTrue(report.domains().get(1).calls().get("mmap") > 0);
@@ -125,7 +148,7 @@ final class HandlingTest {
             stack.channels.addAll(first.channels);
             stack.wire("mixed", "out", "relay").wire("relay", "out", "sink");
             try (Kernel kernel = stack.assemble()) {
-                assertEquals(expected().subList(0, 70), TestStack.through(kernel, TestStack.numbered(70)));
+                assertEquals(expected(70), TestStack.through(kernel, TestStack.numbered(70)));
                 assertEquals(0, kernel.outstanding());
             }
         }
