@@ -21,12 +21,8 @@ final class ListCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Installation installation = Installation.here();
-        for (Path folder : plugins) {
-            installation = installation.with(folder);
-        }
         StringBuilder text = new StringBuilder();
-        for (PluginSpec plugin : installation.plugins().all()) {
+        for (PluginSpec plugin : Installation.here().with(plugins).plugins().all()) {
             describe(plugin, text);
         }
         System.out.print(text);

@@ -1,8 +1,11 @@
 package org.bailey.kernel.run;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import org.bailey.ipc.account.Account;
 import org.bailey.ipc.account.Wire;
 
 /**
@@ -74,8 +77,11 @@ final class Cycle {
 
     /** The cycles among these domains: strongly connected parts of more than one, or with a channel to itself. */
     static List<Cycle> among(List<Resident> residents) {
+        Map<Account, Resident> byAccount = new HashMap<>();
+        residents.forEach(resident -> byAccount.put(resident.account(), resident));
         List<Cycle> cycles = new ArrayList<>();
-        for (Set<Resident> part : new StrongParts(residents).parts()) {
+        for (Set<Resident> part : new StrongParts<>(residents, resident -> resident.account().outgoing().stream()
+                .map(wire -> byAccount.get(wire.to().account())).toList()).parts()) {
             Resident any = part.iterator().next();
             boolean selfLoop = any.account().outgoing().stream().anyMatch(w -> w.to().account() == any.account());
             if (part.size() > 1 || selfLoop) {

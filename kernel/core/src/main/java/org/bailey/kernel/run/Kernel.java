@@ -1,6 +1,7 @@
 package org.bailey.kernel.run;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -12,6 +13,7 @@ import org.bailey.ipc.account.DomainPort;
 import org.bailey.ipc.account.Wire;
 import org.bailey.ipc.channel.Channel;
 import org.bailey.ipc.channel.ChannelCounters;
+import org.bailey.ipc.memory.DataPath;
 import org.bailey.ipc.memory.Mappings;
 import org.bailey.ipc.memory.Region;
 import org.bailey.ipc.memory.Space;
@@ -44,6 +46,7 @@ public final class Kernel implements AutoCloseable {
 
     private final StackSpec spec;
     private final KernelSettings settings;
+    private final StackPlan plan;
     private final Region region = new Region(REGION_BYTES);
     private final DomainLoader loader;
     private final Map<String, Resident> residents = new LinkedHashMap<>();
@@ -58,6 +61,7 @@ public final class Kernel implements AutoCloseable {
     private Kernel(StackSpec spec, KernelSettings settings) {
         this.spec = spec;
         this.settings = settings;
+        this.plan = StackPlan.of(spec);
         this.loader = new DomainLoader(spec.workers().cpuPerCallNs() > 0);
     }
 
@@ -80,12 +84,11 @@ public final class Kernel implements AutoCloseable {
     }
 
     private void wire() {
-        List<Integer> places = Placement.of(spec);
+        List<Integer> places = plan.places();
         Map<Integer, Clock> clocks = new HashMap<>();
         Transport usual = Transports.named(spec.transport());
         Transport refuge = Transports.named("fbuf");
         Mode mode = spec.handling().mode();
-        Reach reach = new Reach(spec.channels(), name -> residents.get(name).account().holdings().space().id());
         if (isGuarded()) {
             region.guard();
         }
@@ -95,18 +98,19 @@ public final class Kernel implements AutoCloseable {
             Clock clock = clocks.computeIfAbsent(places.get(i),
                 worker -> spec.captureClock() ? new CaptureClock() : settings.clock());
             String name = domain.name();
-            Space space = new Space(region, name, enforcement(name));
+            Space space = new Space(region, name, plan.enforcement(name));
             if (domain.plugin().device()) {
                 space.trust();
             }
             // Paths are asked for when the stores are made: by then all domains have their numbers.
-            Account account = new Account(space, () -> usual.store(space, mode, reach.from(name), spec.limits()),
-                () -> refuge.store(space, mode.sharing(), reach.from(name), spec.limits()));
+            Account account = new Account(space,
+                () -> usual.store(space, mode, path(plan.readers(name)), spec.limits()),
+                () -> refuge.store(space, mode.sharing(), path(plan.readers(name)), spec.limits()));
             residents.put(domain.name(), new Resident(domain, account, loader, clock, settings));
         }
-        Map<String, Store> stores = new HashMap<>();
+        Map<StorePlan, Store> stores = new HashMap<>();
         for (ChannelSpec channel : spec.channels()) {
-            wires.add(connect(channel, stores, reach));
+            wires.add(connect(channel, stores));
         }
         crew = new Crew(spec, List.copyOf(residents.values()), places, settings.scheduler());
     }
@@ -117,7 +121,8 @@ public final class Kernel implements AutoCloseable {
 
     /** Windows of real pages hold fbufs only, and the system has to allow so many mappings. */
     private void checkWindows() {
-        long windows = spec.domains().stream().filter(each -> enforcement(each.name()) == Enforcement.PAGES).count();
+        long windows = spec.domains().stream().map(DomainSpec::name).map(plan::enforcement)
+            .filter(Enforcement.PAGES::equals).count();
         boolean others = !spec.transport().equals("fbuf")
             || spec.channels().stream().anyMatch(channel -> !channel.transport().equals("fbuf"));
         if (windows > 0 && others) {
@@ -127,21 +132,20 @@ public final class Kernel implements AutoCloseable {
         Mappings.PROCESS.require(windows * MAPPINGS_OF_A_WINDOW, "windows=" + windows);
     }
 
-    /** A domain has a window of real pages where the stack has, or one of its channels. */
-    private Enforcement enforcement(String domain) {
-        return spec.channels().stream().filter(each -> each.from().equals(domain) || each.to().equals(domain))
-            .map(each -> each.handling().enforcement()).filter(Enforcement.PAGES::equals).findAny()
-            .orElse(spec.handling().enforcement());
+    private DataPath path(List<String> names) {
+        BitSet numbers = new BitSet();
+        names.forEach(name -> numbers.set(residents.get(name).account().holdings().space().id()));
+        return DataPath.of(numbers);
     }
 
-    private Wire connect(ChannelSpec channel, Map<String, Store> stores, Reach reach) {
+    private Wire connect(ChannelSpec channel, Map<StorePlan, Store> stores) {
         Account from = residents.get(channel.from()).account();
         Account to = residents.get(channel.to()).account();
         Transport transport = Transports.named(channel.transport());
         Mode mode = channel.handling().mode();
-        String key = channel.from() + "." + channel.out() + "/" + channel.transport() + "/" + mode;
-        Store store = stores.computeIfAbsent(key, absent -> from.owning(transport.store(from.holdings().space(), mode,
-            reach.from(channel.from(), channel.out()), channel.limits())));
+        Store store = stores.computeIfAbsent(StorePlan.of(channel), absent ->
+            from.owning(transport.store(from.holdings().space(), mode,
+                path(plan.readers(channel.from(), channel.out())), channel.limits())));
         Channel opened = tapped(channel,
             transport.connect(from.holdings(), to.holdings(), store, channel.limits()));
         Wire wire = new Wire(from.port(channel.out()), to.port(channel.in()), opened, transport.name(),

@@ -9,54 +9,53 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.bailey.ipc.account.Account;
-import org.bailey.ipc.account.Wire;
+import java.util.function.Function;
 
 /** Strongly connected parts of a stack (Tarjan 1972). */
-final class StrongParts {
+final class StrongParts<T> {
 
-    private final Map<Account, Resident> byAccount = new HashMap<>();
-    private final Map<Resident, Integer> index = new HashMap<>();
-    private final Map<Resident, Integer> low = new HashMap<>();
-    private final Deque<Resident> path = new ArrayDeque<>();
-    private final Set<Resident> onPath = new HashSet<>();
-    private final List<Set<Resident>> parts = new ArrayList<>();
+    private final Function<T, List<T>> receivers;
+    private final Map<T, Integer> index = new HashMap<>();
+    private final Map<T, Integer> low = new HashMap<>();
+    private final Deque<T> path = new ArrayDeque<>();
+    private final Set<T> onPath = new HashSet<>();
+    private final List<Set<T>> parts = new ArrayList<>();
 
-    StrongParts(List<Resident> residents) {
-        residents.forEach(resident -> byAccount.put(resident.account(), resident));
-        for (Resident resident : residents) {
-            if (!index.containsKey(resident)) {
-                visit(resident);
+    /** The parts of these domains, each of which sends to its receivers. */
+    StrongParts(List<T> domains, Function<T, List<T>> receivers) {
+        this.receivers = receivers;
+        for (T domain : domains) {
+            if (!index.containsKey(domain)) {
+                visit(domain);
             }
         }
     }
 
-    List<Set<Resident>> parts() {
+    List<Set<T>> parts() {
         return parts;
     }
 
-    private void visit(Resident resident) {
-        index.put(resident, index.size());
-        low.put(resident, index.get(resident));
-        path.push(resident);
-        onPath.add(resident);
-        for (Wire wire : resident.account().outgoing()) {
-            Resident next = byAccount.get(wire.to().account());
+    private void visit(T domain) {
+        index.put(domain, index.size());
+        low.put(domain, index.get(domain));
+        path.push(domain);
+        onPath.add(domain);
+        for (T next : receivers.apply(domain)) {
             if (!index.containsKey(next)) {
                 visit(next);
-                low.merge(resident, low.get(next), Math::min);
+                low.merge(domain, low.get(next), Math::min);
             } else if (onPath.contains(next)) {
-                low.merge(resident, index.get(next), Math::min);
+                low.merge(domain, index.get(next), Math::min);
             }
         }
-        if (low.get(resident).equals(index.get(resident))) {
-            Set<Resident> part = new LinkedHashSet<>();
-            Resident member;
+        if (low.get(domain).equals(index.get(domain))) {
+            Set<T> part = new LinkedHashSet<>();
+            T member;
             do {
                 member = path.pop();
                 onPath.remove(member);
                 part.add(member);
-            } while (member != resident);
+            } while (member != domain);
             parts.add(part);
         }
     }

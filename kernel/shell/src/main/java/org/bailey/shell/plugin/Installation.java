@@ -40,8 +40,13 @@ public record Installation(Optional<Path> home, List<Path> folders) {
 
     /** The same, with one more folder of plugin jars. */
     public Installation with(Path folder) {
+        return with(List.of(folder));
+    }
+
+    /** The same, with more folders of plugin jars. */
+    public Installation with(List<Path> further) {
         List<Path> more = new ArrayList<>(folders);
-        more.add(folder.toAbsolutePath().normalize());
+        further.forEach(folder -> more.add(folder.toAbsolutePath().normalize()));
         return new Installation(home, List.copyOf(more));
     }
 
