@@ -21,7 +21,7 @@ final class ExplainCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         CheckedStack stack = StackReader.read(choice.file(), choice.overrides(), choice.plugins(), System::getenv);
-        System.out.print(Explanation.of(stack.spec()));
+        System.out.print(Explanation.of(stack.spec(), choice.file().toAbsolutePath().getParent()));
         return ExitCode.OK;
     }
 }

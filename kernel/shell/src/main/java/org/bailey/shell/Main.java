@@ -9,12 +9,13 @@ import picocli.CommandLine.Command;
 @Command(name = "bailey", versionProvider = Version.class, mixinStandardHelpOptions = true,
     description = "Runs stacks of walled protocol layers, and copies not one byte between them.",
     synopsisSubcommandLabel = "COMMAND",
-    subcommands = {RunCommand.class, ExplainCommand.class, ListCommand.class, CheckCommand.class},
+    subcommands = {RunCommand.class, ExplainCommand.class, ListCommand.class, NewCommand.class,
+        CheckCommand.class},
     footer = {"", "First try: bailey demo", "Build and test everything: ./bailey test"})
 public final class Main {
 
     /** Commands that need no search for further ones, so that they start fast. */
-    private static final List<String> OWN = List.of("run", "explain", "list", "check");
+    private static final List<String> OWN = List.of("run", "explain", "list", "new", "check");
 
     private Main() {
     }

@@ -49,7 +49,7 @@ class MainTest {
     @Test
     void helps() {
         assertEquals(ExitCode.OK, run("--help"));
-        for (String command : new String[] {"run", "explain", "list", "demo"}) {
+        for (String command : new String[] {"run", "explain", "list", "new", "demo"}) {
             assertTrue(out.toString().contains("\n  " + command + " "), out.toString());
         }
         assertEquals(ExitCode.OK, run("run", "--help"));

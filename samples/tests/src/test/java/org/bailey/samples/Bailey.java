@@ -72,12 +72,17 @@ final class Bailey {
 
     /** Runs it to its end. */
     Finished run() {
+        return run(LIMIT_SECONDS);
+    }
+
+    /** Runs it to its end, with more patience. */
+    Finished run(long limitSeconds) {
         try {
             Path out = Files.createTempFile("bailey-test", ".out");
             try {
                 builder.redirectOutput(out.toFile());
                 Started started = start();
-                Finished finished = started.await(LIMIT_SECONDS);
+                Finished finished = started.await(limitSeconds);
                 return new Finished(finished.command(), finished.exitCode(), Files.readAllBytes(out), finished.err());
             } finally {
                 Files.deleteIfExists(out);

@@ -1,9 +1,9 @@
 package org.bailey.shell.report;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import org.bailey.ipc.mode.Mode;
 import org.bailey.ipc.transport.TransportLimits;
@@ -27,16 +27,18 @@ public final class Explanation {
     private static final long FBUF_UNIT_BYTES = 64 << 10;
 
     private final StackSpec spec;
+    private final Path folder;
     private final StackPlan plan;
 
-    private Explanation(StackSpec spec) {
+    private Explanation(StackSpec spec, Path folder) {
         this.spec = spec;
+        this.folder = folder;
         this.plan = StackPlan.of(spec);
     }
 
-    /** The whole explanation. */
-    public static String of(StackSpec spec) {
-        Explanation explanation = new Explanation(spec);
+    /** The whole explanation of a stack whose file is in this folder. */
+    public static String of(StackSpec spec, Path folder) {
+        Explanation explanation = new Explanation(spec, folder);
         return explanation.head() + '\n' + explanation.domains() + '\n' + explanation.channels() + '\n'
             + explanation.memory() + '\n' + explanation.grants() + '\n' + explanation.cycles();
     }
@@ -70,21 +72,15 @@ public final class Explanation {
             : policy.atMost() + " in " + Quantity.durationText(policy.withinNs()) + ", then " + then;
     }
 
-    private static String options(DomainSpec domain) {
+    private String options(DomainSpec domain) {
         List<String> given = new ArrayList<>();
         for (OptionSpec option : domain.plugin().options().values()) {
             Object value = domain.options().get(option.name());
-            if (!Objects.equals(value, option.preset()) && !unset(option, value)) {
+            if (option.required() || !value.equals(OptionReader.preset(option, folder))) {
                 given.add(option.name() + "=" + OptionReader.text(option.type(), value));
             }
         }
         return String.join(", ", given);
-    }
-
-    /** Without a default, an option that nobody wrote is what its type begins with. */
-    private static boolean unset(OptionSpec option, Object value) {
-        return option.preset() == null && !option.required()
-            && (value.equals("") || value.equals(0L) || value.equals(Boolean.FALSE));
     }
 
     private String channels() {
