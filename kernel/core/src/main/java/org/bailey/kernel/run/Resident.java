@@ -130,9 +130,12 @@ final class Resident {
         during = what;
     }
 
-    /** Whether something can come up here that no other domain and no host port brings. */
+    /**
+     * Whether something can come up here that no other domain and no host port brings. That is also memory that
+     * this domain waits for: the system's mappings are everybody's.
+     */
     boolean polls() {
-        return state == State.OPEN && (polling || alarmNs != Long.MAX_VALUE);
+        return state == State.OPEN && (polling || alarmNs != Long.MAX_VALUE || !account.ready());
     }
 
     /** Loads and opens an instance; of the first one, what goes wrong is told as a mistake of the stack. */
@@ -193,7 +196,7 @@ final class Resident {
         return done;
     }
 
-    /** Takes back what receivers are done with; returns how many messages. */
+    /** Takes back what receivers are done with; returns how much was done. */
     int collect(Shift shift) {
         try {
             return account.collect();
@@ -201,7 +204,7 @@ final class Resident {
             // Its own ledger, or that of a receiver, was left broken: perhaps by an error inside an operation.
             during = "collect";
             fault(shift, broken);
-            return 0;
+            return 1;
         }
     }
 

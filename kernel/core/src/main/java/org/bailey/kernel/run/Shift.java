@@ -142,7 +142,10 @@ final class Shift {
 
     private void settle() {
         if (!STATE.compareAndSet(this, SUSPECTED, WORKING)) {
-            throw new LostThread();
+            if (state == LOST) {
+                throw new LostThread();
+            }
+            return;
         }
         suspect.account().holdings().admit(thread);
         if (calls == suspectedCall + 1) {
@@ -185,15 +188,17 @@ final class Shift {
         suspect = called;
         suspectedCall = call;
         seenAt = at;
-        suspect.account().holdings().bar(thread);
         state = SUSPECTED;
-        if (call() == call) {
+        if (call() != call) {
+            // It came back just before; nobody else is to suffer for it.
+            STATE.compareAndSet(this, SUSPECTED, WORKING);
+            return false;
+        }
+        suspect.account().holdings().bar(thread);
+        if (state == SUSPECTED) {
             return true;
         }
-        // Where the thread came back in between, it settles that itself when it comes back next, or here.
-        if (STATE.compareAndSet(this, SUSPECTED, WORKING)) {
-            suspect.account().holdings().admit(thread);
-        }
+        suspect.account().holdings().admit(thread);
         return false;
     }
 

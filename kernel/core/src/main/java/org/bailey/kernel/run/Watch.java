@@ -87,7 +87,8 @@ final class Watch {
         }
         boolean over = spentNs(thread) - spentBeforeNs >= limitNs
             || looks * lookNs / STILL_LIMITS >= limitNs && standsStill(thread);
-        return over ? suspect(now, thread) : null;
+        // The call may have ended since; what was spent then was spent on others.
+        return over && shift.call() == now ? suspect(now, thread) : null;
     }
 
     private Runnable suspect(long suspected, Thread thread) {

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.bailey.ipc.transport.Transports;
 import org.bailey.kernel.spec.PluginSpec;
 import org.bailey.kernel.spec.RestartPolicy;
@@ -13,6 +14,7 @@ import org.bailey.kernel.spec.Workers;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** A plugin that does anything with anything it ever got, and goes on: it harms nobody but itself. */
@@ -112,24 +114,21 @@ final class MonkeyTest {
     @TempDir
     Path folder;
 
-    static List<String> transports() {
-        return Transports.names();
+    static List<Arguments> transportsAndWorkers() {
+        return Transports.names().stream().flatMap(transport ->
+            IntStream.rangeClosed(1, 3).mapToObj(workers -> Arguments.of(transport, workers))).toList();
     }
 
     @ParameterizedTest
-    @MethodSource("transports")
-    void monkeyLeaksNothingAndHarmsNobody(String transport) {
-        for (int workers = 1; workers <= 3; workers++) {
-            run(transport, workers, false, 1000, 2);
-        }
+    @MethodSource("transportsAndWorkers")
+    void monkeyLeaksNothingAndHarmsNobody(String transport, int workers) {
+        run(transport, workers, false, 1000, 2);
     }
 
     @ParameterizedTest
-    @MethodSource("transports")
-    void monkeyAtTheEndOfItsStackLeaksNothingAndHarmsNobody(String transport) {
-        for (int workers = 1; workers <= 3; workers++) {
-            run(transport, workers, true, 20, 1);
-        }
+    @MethodSource("transportsAndWorkers")
+    void monkeyAtTheEndOfItsStackLeaksNothingAndHarmsNobody(String transport, int workers) {
+        run(transport, workers, true, 20, 1);
     }
 
     private void run(String transport, int workers, boolean diving, int messages, int seeds) {

@@ -25,11 +25,16 @@ final class StuckDomainTest {
     private static final String PASS = "public void receive(Port from, Aggregate m) { out.send(m); }";
     private static final long LIMIT_NS = 100_000_000;
 
-    /** A loop of its own, and code of the JDK; either takes some seconds, so that no test leaves anybody behind. */
+    /** A loop of its own, and code of the JDK; either takes a second or more of a processor's time, and then ends. */
     private static final String STICK = """
+        static volatile long sum;
         static void stick() {
-            long until = System.nanoTime() + 3_000_000_000L;
-            while (System.nanoTime() < until) { Arrays.hashCode(new int[1000]); }
+            int[] numbers = new int[1000];
+            // No counted loop: those may have no safepoint, and then the JVM itself waits for their end.
+            for (long i = 0; i < 20_000_000 && sum >= 0; i++) {
+                numbers[(int) (i % 1000)] = (int) i;
+                sum = Arrays.hashCode(numbers) & 7;
+            }
         }
         static boolean stickInTheJdk() {
             List<List<Integer>> sameHash = new ArrayList<>();
@@ -187,12 +192,10 @@ final class StuckDomainTest {
         PluginSpec busy = plugins.plugin("Busy", STICK + """
             public void receive(Port from, Aggregate m) {
                 boolean stuck = first("got");
-                long until = System.nanoTime() + 3_000_000_000L;
                 while (stuck) {
                     out.message().release();
                     m.slice(0, 3).release();
                     context.held().close();
-                    stuck = System.nanoTime() < until;
                 }
                 out.send(m);
             }
