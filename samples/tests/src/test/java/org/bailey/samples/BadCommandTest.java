@@ -53,7 +53,7 @@ final class BadCommandTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {
-        "--transport tcp                       | --transport tcp | copy, fbuf, beltway",
+        "--transport tcp                       | --transport tcp | copy, skbuff, fbuf, beltway",
         "--isolation lodaer                    | --isolation     | did you mean 'loader'?",
         "--mode cachd                          | --mode cachd    | cached",
         "--set domains.greet.tims=3            | --set           | did you mean 'times'?",
