@@ -125,6 +125,22 @@ public final class Memory {
         MemorySegment.copy(EVERYTHING, from, EVERYTHING, to, lengthBytes);
     }
 
+    /** Copies bytes out. */
+    public static void copyOut(long from, byte[] target, int targetIndex, int lengthBytes) {
+        MemorySegment.copy(EVERYTHING, BYTE, from, target, targetIndex, lengthBytes);
+    }
+
+    /** Copies bytes in. */
+    public static void copyIn(byte[] source, int sourceIndex, long to, int lengthBytes) {
+        MemorySegment.copy(source, sourceIndex, EVERYTHING, BYTE, to, lengthBytes);
+    }
+
+    /** Index of the first byte in which two ranges of one length differ, or -1. */
+    public static int mismatch(long address, long other, int lengthBytes) {
+        return (int) MemorySegment.mismatch(EVERYTHING, address, address + lengthBytes,
+            EVERYTHING, other, other + lengthBytes);
+    }
+
     /** A range as a segment of its own; it cannot be revoked. */
     public static MemorySegment segment(long address, long lengthBytes) {
         return EVERYTHING.asSlice(address, lengthBytes);

@@ -43,7 +43,7 @@ final class DataPathTest {
         FbufStore second = new FbufStore(space, Mode.FASTEST, after, 16);
         assertEquals(offset, second.allocate(LENGTH));
         assertEquals(clearedPages, second.steps().count(Step.CLEAR_PAGES));
-        byte found = region.memory().getByte(offset + LENGTH - 1);
+        byte found = Memory.getByte(region.memory().address(offset + LENGTH - 1));
         second.close();
         return found;
     }

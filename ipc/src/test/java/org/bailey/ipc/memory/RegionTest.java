@@ -100,7 +100,7 @@ final class RegionTest {
     @Test
     void closingTwiceIsClosingOnce() {
         Region region = new Region(SIZE_BYTES);
-        assertEquals(0, region.memory().getInt(0));
+        assertEquals(0, Memory.getInt(region.memory().address(0)));
         region.close();
         region.close();
     }

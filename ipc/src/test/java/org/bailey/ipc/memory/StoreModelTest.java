@@ -126,7 +126,7 @@ final class StoreModelTest {
 
     private static void release(Region region, Store store, List<Block> live, Block block, String where) {
         for (int at : new int[] {0, block.length() / 2, block.length() - 1}) {
-            assertEquals(block.mark(), region.memory().getByte(block.offset() + at),
+            assertEquals(block.mark(), Memory.getByte(region.memory().address(block.offset() + at)),
                 () -> where + ": overwritten, block=" + block);
         }
         int fewer = (block.references()[0] + 1) / 2;
@@ -172,7 +172,7 @@ final class StoreModelTest {
     void pageWhoseGenerationBeginsAgainBeginsAnEra() {
         try (Region region = new Region(4 << 20)) {
             PageTable pages = region.pages();
-            region.memory().putInt(1000L * 16, -2);
+            Memory.putInt(region.memory().address(1000L * 16), -2);
             pages.renew(1000);
             assertEquals(0, pages.era());
             pages.renew(1000);
@@ -193,7 +193,7 @@ final class StoreModelTest {
                 if (i == 50) {
                     offset = allocated;
                     token = store.token();
-                    region.memory().putByte(offset, (byte) 42);
+                    Memory.putByte(region.memory().address(offset), (byte) 42);
                 }
             }
             store.recount();
@@ -206,7 +206,7 @@ final class StoreModelTest {
                     region.memory().segment(fresh, 3_000).fill((byte) 1);
                 }
             }
-            assertEquals(42, region.memory().getByte(offset));
+            assertEquals(42, Memory.getByte(region.memory().address(offset)));
             store.recount();
             store.settle();
             assertEquals(0, store.outstanding());

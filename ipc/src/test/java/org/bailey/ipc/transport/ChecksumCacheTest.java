@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Random;
 import org.bailey.ipc.Aggregate;
 import org.bailey.ipc.WritableFbuf;
+import org.bailey.ipc.memory.Memory;
 import org.bailey.ipc.memory.PageTable;
 import org.bailey.ipc.slice.Holdings;
 import org.bailey.ipc.slice.SliceList;
@@ -109,9 +110,9 @@ final class ChecksumCacheTest {
             pair.collect();
             // as 2^32 rounds of its reuse would
             long record = first * 16L;
-            pair.region.memory().putInt(record, -1);
+            Memory.putInt(pair.region.memory().address(record), -1);
             pages.renew(first);
-            pair.region.memory().putInt(record, generation - 1);
+            Memory.putInt(pair.region.memory().address(record), generation - 1);
             byte[] after = noise(random, LENGTH);
             pair.send(pair.message(after));
             lent = pair.poll(1);

@@ -1,6 +1,7 @@
 package org.bailey.ipc.transport;
 
 import org.bailey.ipc.account.Account;
+import org.bailey.ipc.memory.Memory;
 import org.bailey.ipc.memory.Window;
 import org.bailey.ipc.slice.SliceList;
 
@@ -27,11 +28,12 @@ final class RawAccess {
             long received = lent.offset(0);
             System.out.println("read " + lent.getByte(0));
             switch (arguments[1]) {
-                case "store" -> originator.putByte(offset, (byte) 5);
-                case "load" -> System.out.println("loaded " + window(pair.accounts.get(2)).getByte(offset));
+                case "store" -> Memory.putByte(originator.address(offset), (byte) 5);
+                case "load" -> System.out.println("loaded "
+                    + Memory.getByte(window(pair.accounts.get(2)).address(offset)));
                 case "late" -> {
                     lent.release();
-                    System.out.println("loaded " + window(pair.accounts.get(1)).getByte(received));
+                    System.out.println("loaded " + Memory.getByte(window(pair.accounts.get(1)).address(received)));
                 }
                 default -> throw new IllegalArgumentException(arguments[1]);
             }

@@ -9,6 +9,7 @@ import org.bailey.ipc.Aggregate;
 import org.bailey.ipc.ProtectionFault;
 import org.bailey.ipc.account.Account;
 import org.bailey.ipc.channel.ChannelCounters;
+import org.bailey.ipc.memory.Memory;
 import org.bailey.ipc.memory.Step;
 import org.bailey.ipc.slice.SliceList;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -62,7 +63,7 @@ final class SecureTest {
             SliceList lent = pair.poll(1);
             lent.secure();
             lent.secure();
-            pair.region.memory().putByte(offset, (byte) '!');
+            Memory.putByte(pair.region.memory().address(offset), (byte) '!');
             assertArrayEquals(SMALL_THING, Pair.bytes(lent));
             assertEquals(SMALL_THING.length, counters(pair).bytesSecured());
             lent.release();
