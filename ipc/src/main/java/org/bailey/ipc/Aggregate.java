@@ -9,28 +9,58 @@ package org.bailey.ipc;
  */
 public interface Aggregate extends Bytes, Descriptor {
 
-    /** Drops bytes from the front. */
+    /**
+     * Drops bytes from the front.
+     *
+     * @param lengthBytes how many
+     */
     void drop(int lengthBytes);
 
-    /** Keeps the first bytes only. */
+    /**
+     * Keeps the first bytes only.
+     *
+     * @param lengthBytes how many
+     */
     void truncate(int lengthBytes);
 
-    /** Takes the first bytes off as a message of their own, with a copy of this descriptor. */
+    /**
+     * Takes the first bytes off as a message of their own.
+     *
+     * @param lengthBytes how many
+     * @return the bytes taken off, with a copy of this descriptor
+     */
     Aggregate take(int lengthBytes);
 
-    /** Cuts in two: the first bytes stay here, the rest is returned with a copy of this descriptor. */
+    /**
+     * Cuts in two.
+     *
+     * @param lengthBytes how many bytes stay here
+     * @return the rest, with a copy of this descriptor
+     */
     Aggregate split(int lengthBytes);
 
-    /** Moves the bytes of another message to the end of this one; the other is used up. */
+    /**
+     * Moves the bytes of another message to the end of this one.
+     *
+     * @param tail the other message, which is used up
+     */
     void append(Aggregate tail);
 
-    /** Puts another message's bytes in the place of a range; the other is used up. */
+    /**
+     * Puts another message's bytes in the place of a range.
+     *
+     * @param from index of the first byte that goes
+     * @param lengthBytes how many go
+     * @param by the other message, which is used up
+     */
     void replace(int from, int lengthBytes, Aggregate by);
 
     /**
      * Makes room in front, in memory that this domain writes: no payload byte moves. Where the bytes lie in a buffer
      * with headroom that nobody else can see, they only begin earlier.
      *
+     * @param lengthBytes how many bytes, 1 or more
+     * @return the room, to be written before the message is sent
      * @throws BaileyException with {@link ErrorCode#QUOTA} where this domain's memory is used up
      */
     WritableFbuf push(int lengthBytes);

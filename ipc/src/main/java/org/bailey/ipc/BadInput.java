@@ -5,7 +5,11 @@ public final class BadInput extends BaileyException {
 
     private static final long serialVersionUID = 1L;
 
-    /** A complete sentence for the user: the file or option, what is wrong with it, what would be right. */
+    /**
+     * An input that cannot be used.
+     *
+     * @param sentence for the user: the file or option, what is wrong with it, what would be right
+     */
     public BadInput(String sentence) {
         super(ErrorCode.BAD_INPUT, sentence, null);
     }

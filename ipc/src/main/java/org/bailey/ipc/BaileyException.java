@@ -5,9 +5,15 @@ public class BaileyException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
+    /** Which of the enumerated failures this is. */
     private final ErrorCode code;
 
-    /** A failure with the values that tell it from others, such as {@code "length=12, limit=8"}. */
+    /**
+     * A failure.
+     *
+     * @param code which of the enumerated failures it is
+     * @param values what tells it from others, such as {@code "length=12, limit=8"}
+     */
     public BaileyException(ErrorCode code, String values) {
         this(code, code.meaning() + "; " + code.remedy() + (values.isEmpty() ? "" : ": " + values), null);
     }
@@ -17,7 +23,7 @@ public class BaileyException extends RuntimeException {
         this.code = code;
     }
 
-    /** Which of the enumerated failures this is. */
+    /** {@return which of the enumerated failures this is} */
     public ErrorCode code() {
         return code;
     }

@@ -3,31 +3,46 @@ package org.bailey.ipc;
 /** All that a domain can reach: its ports, options, clock, counters, log and held messages. */
 public interface Context {
 
-    /** Name of this domain in the stack. */
+    /** {@return the name of this domain in the stack} */
     String name();
 
     /**
-     * The port of this name, as the plugin's descriptor declares it.
+     * A port, as the plugin's descriptor declares it.
      *
+     * @param name its name
+     * @return the port, the same one for every instance of the domain
      * @throws BaileyException with {@link ErrorCode#UNKNOWN_PORT} where it declares none
      */
     Port port(String name);
 
-    /** The options from the stack file, checked against the descriptor, defaults filled in. */
+    /** {@return the options from the stack file, checked against the descriptor, defaults filled in} */
     Options options();
 
-    /** A fresh, empty place on this domain's account for what it keeps from one call to the next. */
+    /** {@return a fresh, empty place on this domain's account for what it keeps from one call to the next} */
     Held held();
 
-    /** The counter of this name, made on first use; it outlives a restart and stands in every report. */
+    /**
+     * A counter, made on first use; it outlives a restart and stands in every report.
+     *
+     * @param name its name
+     * @return the counter
+     */
     Counter counter(String name);
 
-    /** Time of the kernel's clock in nanoseconds; no fixed origin, never runs backwards. */
+    /** {@return the time of the kernel's clock in nanoseconds; no fixed origin, never runs backwards} */
     long nowNs();
 
-    /** Asks for one call of {@link Domain#alarm} at this time; a later call replaces an earlier one. */
+    /**
+     * Asks for one call of {@link Domain#alarm}; a later request replaces an earlier one.
+     *
+     * @param deadlineNs when, by {@link #nowNs}
+     */
     void alarm(long deadlineNs);
 
-    /** Writes one line to the diagnostics, with this domain's name in front. */
+    /**
+     * Writes one line to the diagnostics, with this domain's name in front.
+     *
+     * @param text the line
+     */
     void log(String text);
 }

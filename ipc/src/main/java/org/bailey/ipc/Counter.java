@@ -6,9 +6,13 @@ public interface Counter {
     /** Adds one. */
     void increment();
 
-    /** Adds {@code amount}, which must not be negative. */
+    /**
+     * Adds an amount.
+     *
+     * @param amount 0 or more
+     */
     void add(long amount);
 
-    /** The count so far. */
+    /** {@return the count so far} */
     long value();
 }

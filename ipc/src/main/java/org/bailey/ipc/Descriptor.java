@@ -9,49 +9,81 @@ package org.bailey.ipc;
  */
 public interface Descriptor {
 
-    /** Time at which the device saw it, in nanoseconds since 1970; 0 where unknown. */
+    /** {@return the time at which the device saw it, in nanoseconds since 1970; 0 where unknown} */
     long timestampNs();
 
-    /** Sets the time in nanoseconds since 1970. */
+    /**
+     * Sets the time.
+     *
+     * @param timestampNs nanoseconds since 1970
+     */
     void timestampNs(long timestampNs);
 
-    /** Number of the flow it belongs to; 0 where it belongs to none. */
+    /** {@return the number of the flow it belongs to; 0 where it belongs to none} */
     long flow();
 
-    /** Sets the flow. */
+    /**
+     * Sets the flow.
+     *
+     * @param flow its number, or 0
+     */
     void flow(long flow);
 
-    /** What a classifier said of it. */
+    /** {@return what a classifier said of it} */
     int classWord();
 
-    /** Sets the class. */
+    /**
+     * Sets the class.
+     *
+     * @param classWord what is agreed with the neighbour
+     */
     void classWord(int classWord);
 
-    /** What kind of message it is. */
+    /** {@return what kind of message it is} */
     Kind kind();
 
-    /** Sets the kind. */
+    /**
+     * Sets the kind.
+     *
+     * @param kind what kind of message it is
+     */
     void kind(Kind kind);
 
-    /** Bytes missing, of a {@link Kind#GAP}. */
+    /** {@return how many bytes are missing, of a {@link Kind#GAP}} */
     long gapBytes();
 
-    /** Sets the bytes missing. */
+    /**
+     * Sets the bytes missing.
+     *
+     * @param gapBytes how many
+     */
     void gapBytes(long gapBytes);
 
-    /** First user word. */
+    /** {@return the first user word} */
     long word0();
 
-    /** Sets the first user word. */
+    /**
+     * Sets the first user word.
+     *
+     * @param word what is agreed with the neighbour
+     */
     void word0(long word);
 
-    /** Second user word. */
+    /** {@return the second user word} */
     long word1();
 
-    /** Sets the second user word. */
+    /**
+     * Sets the second user word.
+     *
+     * @param word what is agreed with the neighbour
+     */
     void word1(long word);
 
-    /** Takes over all fields of another descriptor. */
+    /**
+     * Takes over all fields of another descriptor.
+     *
+     * @param other the other descriptor
+     */
     default void describeAs(Descriptor other) {
         timestampNs(other.timestampNs());
         flow(other.flow());

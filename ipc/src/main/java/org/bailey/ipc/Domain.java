@@ -13,17 +13,28 @@ public interface Domain {
     /**
      * Begins the life of this instance. Ports, options and counters are fetched here, once.
      *
+     * @param context all that the domain can reach, good for the life of this instance
      * @throws BadInput where an option or a file it names cannot be used: the stack does not start
+     * @throws Exception whatever goes wrong
      */
     void open(Context context) throws Exception;
 
     /**
      * Takes one message. It is lent for this call: send it on, append it to a {@link Held}, or let it
      * be; what is left when the call returns, the kernel releases.
+     *
+     * @param from the port that it came by
+     * @param message the message, which is this domain's own until the call returns
+     * @throws Exception whatever goes wrong
      */
     void receive(Port from, Aggregate message) throws Exception;
 
-    /** Hears that nothing more will come from this port: send what was still waiting. */
+    /**
+     * Hears that nothing more will come from a port: send what was still waiting.
+     *
+     * @param from the port
+     * @throws Exception whatever goes wrong
+     */
     default void end(Port from) throws Exception {
     }
 
@@ -32,17 +43,28 @@ public interface Domain {
      * Called while every output has room, and before the next input; {@link Port#ready} tells when to stop
      * earlier. A domain that cannot send all that an input leads to in one call goes on here.
      *
+     * @param budget most messages to produce
      * @return how many messages were produced; 0 lets the kernel rest
+     * @throws Exception whatever goes wrong
      */
     default int work(int budget) throws Exception {
         return 0;
     }
 
-    /** Hears that the time set with {@link Context#alarm} has come. */
+    /**
+     * Hears that the time set with {@link Context#alarm} has come.
+     *
+     * @param nowNs the time, by {@link Context#nowNs}
+     * @throws Exception whatever goes wrong
+     */
     default void alarm(long nowNs) throws Exception {
     }
 
-    /** Ends the life of this instance: called once, also after a fault. Nothing can be sent any more. */
+    /**
+     * Ends the life of this instance: called once, also after a fault. Nothing can be sent any more.
+     *
+     * @throws Exception whatever goes wrong
+     */
     default void close() throws Exception {
     }
 }

@@ -36,12 +36,12 @@ public enum ErrorCode {
         this.remedy = remedy;
     }
 
-    /** What went wrong, in a few words. */
+    /** {@return what went wrong, in a few words} */
     public String meaning() {
         return meaning;
     }
 
-    /** What to do next. */
+    /** {@return what to do next} */
     public String remedy() {
         return remedy;
     }

@@ -9,13 +9,26 @@ package org.bailey.ipc;
  */
 public interface Held extends Bytes {
 
-    /** Moves a message's bytes to the end; the message is used up, its descriptor is not kept. */
+    /**
+     * Moves a message's bytes to the end.
+     *
+     * @param message the message, which is used up; its descriptor is not kept
+     */
     void append(Aggregate message);
 
-    /** Drops bytes from the front. */
+    /**
+     * Drops bytes from the front.
+     *
+     * @param lengthBytes how many
+     */
     void drop(int lengthBytes);
 
-    /** Takes the first bytes off as a message; its descriptor is blank. */
+    /**
+     * Takes the first bytes off as a message.
+     *
+     * @param lengthBytes how many
+     * @return the message, with a blank descriptor
+     */
     Aggregate take(int lengthBytes);
 
     /** Gives everything back; the handle stays good. */

@@ -7,25 +7,26 @@ package org.bailey.ipc;
  */
 public interface Port {
 
-    /** The name that the plugin's descriptor gives it. */
+    /** {@return the name that the plugin's descriptor gives it} */
     String name();
 
-    /** Whether anything listens on the other side; what is sent to nobody is dropped and counted. */
+    /** {@return whether anything listens on the other side; what is sent to nobody is dropped and counted} */
     boolean connected();
 
-    /** An empty message to leave through this port: {@link Aggregate#push} on it uses this port's path. */
+    /** {@return an empty message to leave through this port: {@link Aggregate#push} on it uses this port's path} */
     Aggregate message();
 
     /**
      * Moves a message to the other side; it must not be used afterwards. Never blocks: where there is no
      * room the message waits in the domain's outbox, and the domain gets no input until that is empty.
      *
+     * @param message the message, which is used up
      * @throws ProtectionFault with {@link ErrorCode#NOT_YOURS} where this domain does not own the message
      * @throws BaileyException with {@link ErrorCode#QUOTA} where the outbox is full
      */
     void send(Aggregate message);
 
-    /** Whether a message sent now would go without waiting and its memory is at hand. */
+    /** {@return whether a message sent now would go without waiting and its memory is at hand} */
     boolean ready();
 
     /** Says that nothing more will leave through this port. The kernel says it for a domain that ended. */

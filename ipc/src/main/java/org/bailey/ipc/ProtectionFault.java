@@ -5,7 +5,12 @@ public final class ProtectionFault extends BaileyException {
 
     private static final long serialVersionUID = 1L;
 
-    /** A fault with the values that tell it from others. */
+    /**
+     * A fault.
+     *
+     * @param code which of the enumerated failures it is
+     * @param values what tells it from others, as name=value pairs
+     */
     public ProtectionFault(ErrorCode code, String values) {
         super(code, values);
     }

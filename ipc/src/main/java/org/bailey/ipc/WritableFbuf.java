@@ -8,21 +8,53 @@ package org.bailey.ipc;
  */
 public interface WritableFbuf {
 
-    /** Number of bytes that can be written. */
+    /** {@return the number of bytes that can be written} */
     int length();
 
-    /** Writes the low byte of {@code value}. */
+    /**
+     * Writes one byte.
+     *
+     * @param index index of the byte
+     * @param value a number, of which the low byte counts
+     * @return this
+     */
     WritableFbuf putByte(int index, int value);
 
-    /** Writes the low two bytes of {@code value}. */
+    /**
+     * Writes two bytes.
+     *
+     * @param index index of the first
+     * @param value a number, of which the low two bytes count
+     * @return this
+     */
     WritableFbuf putShort(int index, int value);
 
-    /** Writes four bytes. */
+    /**
+     * Writes four bytes.
+     *
+     * @param index index of the first
+     * @param value the number
+     * @return this
+     */
     WritableFbuf putInt(int index, int value);
 
-    /** Writes eight bytes. */
+    /**
+     * Writes eight bytes.
+     *
+     * @param index index of the first
+     * @param value the number
+     * @return this
+     */
     WritableFbuf putLong(int index, long value);
 
-    /** Copies bytes in. */
+    /**
+     * Copies bytes in.
+     *
+     * @param index index of the first byte here
+     * @param source where from
+     * @param sourceIndex index of the first byte there
+     * @param lengthBytes how many bytes
+     * @return this
+     */
     WritableFbuf putBytes(int index, byte[] source, int sourceIndex, int lengthBytes);
 }

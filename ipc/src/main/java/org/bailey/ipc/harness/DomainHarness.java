@@ -1,29 +1,12 @@
 package org.bailey.ipc.harness;
 
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.bailey.ipc.Aggregate;
 import org.bailey.ipc.Descriptor;
 import org.bailey.ipc.Domain;
-import org.bailey.ipc.Port;
-import org.bailey.ipc.ProtectionFault;
 import org.bailey.ipc.account.Account;
-import org.bailey.ipc.account.DomainPort;
-import org.bailey.ipc.account.Evacuation;
-import org.bailey.ipc.account.Wire;
-import org.bailey.ipc.channel.Channel;
-import org.bailey.ipc.memory.DataPath;
-import org.bailey.ipc.memory.Region;
-import org.bailey.ipc.memory.Space;
-import org.bailey.ipc.memory.Store;
-import org.bailey.ipc.mode.Enforcement;
-import org.bailey.ipc.mode.Mode;
-import org.bailey.ipc.slice.SliceList;
-import org.bailey.ipc.transport.Transport;
-import org.bailey.ipc.transport.TransportLimits;
 import org.bailey.ipc.transport.Transports;
 
 /**
@@ -38,148 +21,229 @@ import org.bailey.ipc.transport.Transports;
  *     assertEquals("\0\0\0\5hello", harness.taken("below").getFirst().text());
  * }
  * }</pre>
+ *
+ * <p>What can go wrong around a domain is made to happen: {@link #stall} for a neighbour that takes nothing,
+ * {@link #exhaust} for memory that is used up, {@link #restart} for the instance that follows a fault.
  */
 public final class DomainHarness implements AutoCloseable {
 
-    private static final long REGION_BYTES = 512L << 20;
-
-    private final Region region = new Region(REGION_BYTES);
-    private final Transport transport;
-    private final Domain domain;
-    private final Account feeder;
+    private final Surroundings around;
     private final Account subject;
-    private final Account taker;
-    private final Evacuation evacuation;
     private final HarnessContext context;
-    private final Map<String, Wire> inputs = new LinkedHashMap<>();
-    private final Map<String, Wire> outputs = new LinkedHashMap<>();
-    private final Map<String, List<Taken>> taken = new LinkedHashMap<>();
+    private Domain domain;
 
-    private DomainHarness(Transport transport, Domain domain, Map<String, ?> options) {
-        this.transport = transport;
+    private DomainHarness(Surroundings around, Domain domain, Map<String, ?> options) {
+        this.around = around;
         this.domain = domain;
-        this.feeder = account("feeder");
-        this.subject = account("subject");
-        this.taker = account("taker");
-        this.evacuation = new Evacuation(subject);
-        this.context = new HarnessContext(subject, options, this::port);
+        this.subject = around.subject();
+        this.context = new HarnessContext(subject, options, around::port);
     }
 
-    /** A harness around a domain, over the transport of this name, with options by name: text, number or flag. */
+    /**
+     * A harness around a domain, which is not opened yet.
+     *
+     * @param transport name of what carries its messages, one of {@link #transports}
+     * @param domain the domain
+     * @param options options by name: text, number or flag
+     * @return the harness, to be closed
+     */
     public static DomainHarness of(String transport, Domain domain, Map<String, ?> options) {
-        return new DomainHarness(Transports.named(transport), domain, options);
+        return new DomainHarness(new Surroundings(Transports.named(transport)), domain, options);
     }
 
-    private Account account(String name) {
-        Space space = new Space(region, name, Enforcement.VIEWS);
-        return new Account(space, () -> store(space, transport), () -> store(space, Transports.named("fbuf")));
+    /** {@return the names of all transports: a source of arguments for tests that run over each} */
+    public static List<String> transports() {
+        return Transports.names();
     }
 
-    private static Store store(Space space, Transport transport) {
-        return transport.store(space, Mode.FASTEST, DataPath.UNKNOWN, TransportLimits.USUAL);
-    }
-
-    /** Opens the domain. */
+    /**
+     * Opens the domain.
+     *
+     * @return this
+     * @throws Exception what the domain throws
+     */
     public DomainHarness open() throws Exception {
         domain.open(context);
-        settle();
+        around.settle();
         return this;
     }
 
-    /** Feeds a message of one slice. */
+    /**
+     * Feeds a message of one slice.
+     *
+     * @param port name of the port
+     * @param bytes the message
+     * @throws Exception what the domain throws
+     */
     public void feed(String port, byte[] bytes) throws Exception {
         feed(port, descriptor -> { }, bytes);
     }
 
-    /** Feeds a message of several slices, with a descriptor. */
+    /**
+     * Feeds a message of several slices, with a descriptor.
+     *
+     * @param port name of the port
+     * @param describe sets what the descriptor says
+     * @param slices the message
+     * @throws Exception what the domain throws
+     * @throws IllegalStateException where the kernel would not deliver it: see {@link #ready}
+     */
     public void feed(String port, Consumer<Descriptor> describe, byte[]... slices) throws Exception {
-        port(port);
-        Wire wire = inputs.get(port);
-        Aggregate message = wire.from().message();
-        for (byte[] slice : slices) {
-            if (slice.length > 0) {
-                Aggregate piece = wire.from().message();
-                piece.push(slice.length).putBytes(0, slice, 0, slice.length);
-                message.append(piece);
-            }
-        }
-        describe.accept(message);
-        wire.from().send(message);
-        feeder.holdings().endCall();
-        if (feeder.waiting() > 0) {
-            settle();
-            feeder.flush();
-        }
-        if (feeder.waiting() > 0) {
-            throw new IllegalStateException("the domain holds so much that nothing more can be fed: heldBytes="
-                + heldBytes());
-        }
-        SliceList lent = subject.holdings().message();
-        wire.channel().inlet().poll(lent);
+        requireReady();
+        Aggregate message = around.lend(port, describe, slices);
         try {
-            domain.receive(wire.to(), lent);
+            domain.receive(around.port(port), message);
         } finally {
-            settle();
+            around.settle();
         }
     }
 
-    /** Tells the domain that nothing more will come from a port. */
+    /**
+     * Tells the domain that nothing more will come from a port.
+     *
+     * @param port name of the port
+     * @throws Exception what the domain throws
+     */
     public void end(String port) throws Exception {
         try {
-            domain.end(port(port));
+            domain.end(around.port(port));
         } finally {
-            settle();
+            around.settle();
         }
     }
 
-    /** Lets a source work. */
+    /**
+     * Lets a source work.
+     *
+     * @param budget most messages to produce
+     * @return how many it says it produced
+     * @throws Exception what the domain throws
+     * @throws IllegalStateException where the kernel would not call it: see {@link #ready}
+     */
     public int work(int budget) throws Exception {
+        requireReady();
         try {
             return domain.work(budget);
         } finally {
-            settle();
+            around.settle();
         }
     }
 
-    /** Sets the clock; a due alarm goes off. */
+    /**
+     * Sets the clock; a due alarm goes off.
+     *
+     * @param nowNs the time in nanoseconds, 0 at first
+     * @throws Exception what the domain throws
+     */
     public void nowNs(long nowNs) throws Exception {
         context.nowNs(nowNs);
         while (context.alarmDue()) {
             try {
                 domain.alarm(nowNs);
             } finally {
-                settle();
+                around.settle();
             }
         }
     }
 
-    /** What left through a port since last asked. */
-    public List<Taken> taken(String port) {
-        List<Taken> messages = taken.remove(port);
-        return messages == null ? List.of() : messages;
+    /** {@return whether the kernel would give the domain input or work now: nothing that it sent waits for room} */
+    public boolean ready() {
+        return subject.waiting() == 0;
     }
 
-    /** A counter's value; 0 where the domain never made it. */
+    private void requireReady() {
+        if (!ready()) {
+            throw new IllegalStateException("what the domain sent waits for room, so that it gets nothing until resume:"
+                + " waiting=" + subject.waiting());
+        }
+    }
+
+    /**
+     * Stops the receiver behind a port: the port is not ready, and what is sent there waits in the outbox.
+     *
+     * @param port name of the port
+     */
+    public void stall(String port) {
+        around.stalled(port, true);
+    }
+
+    /**
+     * Lets the receiver behind a port go on; it takes at once what waited.
+     *
+     * @param port name of the port
+     */
+    public void resume(String port) {
+        around.stalled(port, false);
+    }
+
+    /** Uses up the domain's memory: from now on each {@code push} that needs some fails with QUOTA. */
+    public void exhaust() {
+        around.exhausted(true);
+    }
+
+    /** Ends what {@link #exhaust} began. */
+    public void replenish() {
+        around.exhausted(false);
+    }
+
+    /**
+     * Puts a fresh instance in the domain's place and opens it, as the kernel does after a fault.
+     *
+     * <p>All that the old one held goes back, what waits in its outbox is lost, and its alarm is forgotten.
+     * Ports, options and counters stay.
+     *
+     * @param fresh the fresh instance
+     * @throws Exception what the domain throws
+     */
+    public void restart(Domain fresh) throws Exception {
+        closeDomain();
+        subject.reclaim();
+        context.noAlarm();
+        domain = fresh;
+        open();
+    }
+
+    /**
+     * What left through a port since last asked.
+     *
+     * @param port name of the port
+     * @return the messages, in order
+     */
+    public List<Taken> taken(String port) {
+        return around.taken(port);
+    }
+
+    /**
+     * A counter's value.
+     *
+     * @param name name of the counter
+     * @return its value; 0 where the domain never made it
+     */
     public long counter(String name) {
         return context.count(name);
     }
 
-    /** All counters. */
+    /** {@return all counters} */
     public Map<String, Long> counters() {
         return context.counts();
     }
 
-    /** Whether the domain said that nothing more will leave through this port. */
+    /**
+     * Whether the domain said that nothing more will leave through a port.
+     *
+     * @param port name of the port
+     * @return whether it has ended
+     */
     public boolean ended(String port) {
-        return outputs.containsKey(port) && outputs.get(port).ended();
+        return around.ended(port);
     }
 
-    /** Payload bytes that were copied to send this domain's messages. */
+    /** {@return how many payload bytes were copied to send this domain's messages} */
     public long bytesCopied() {
-        return outputs.values().stream().mapToLong(wire -> wire.channel().counters().bytesCopied()).sum();
+        return around.bytesCopied();
     }
 
-    /** Bytes that the domain holds now. */
+    /** {@return how many bytes the domain holds now} */
     public long heldBytes() {
         return subject.holdings().heldBytes();
     }
@@ -190,14 +254,12 @@ public final class DomainHarness implements AutoCloseable {
         try {
             closeDomain();
             long heldLists = subject.holdings().heldCount();
-            subject.reclaim();
-            flow();
-            int outstanding = feeder.outstanding() + subject.outstanding() + taker.outstanding();
+            int outstanding = around.reclaim();
             if (outstanding != 0) {
                 throw new IllegalStateException("leaked: outstanding=" + outstanding + ", heldLists=" + heldLists);
             }
         } finally {
-            region.close();
+            around.close();
         }
     }
 
@@ -207,56 +269,5 @@ public final class DomainHarness implements AutoCloseable {
         } catch (Exception e) {
             throw new IllegalStateException("the domain failed to close", e);
         }
-    }
-
-    private Port port(String name) {
-        if (!inputs.containsKey(name)) {
-            inputs.put(name, connect(feeder, subject, name));
-            outputs.put(name, connect(subject, taker, name));
-        }
-        return subject.port(name);
-    }
-
-    private Wire connect(Account from, Account to, String name) {
-        Store store = from.owning(store(from.holdings().space(), transport));
-        Channel channel = transport.connect(from.holdings(), to.holdings(), store, TransportLimits.USUAL);
-        Wire wire = new Wire(from.port(name), to.port(name), channel, transport.name(), false);
-        DomainPort.attach(wire);
-        return wire;
-    }
-
-    /** Ends the call, takes what was sent, and lets everything flow back. */
-    private void settle() {
-        try {
-            subject.holdings().endCall();
-        } catch (ProtectionFault brokenOff) {
-            subject.reclaim();
-            throw brokenOff;
-        }
-        flow();
-    }
-
-    private void flow() {
-        do {
-            takeAll();
-            subject.collect();
-        } while (subject.flush() > 0);
-        takeAll();
-        subject.collect();
-        feeder.collect();
-        evacuation.turn(inputs.values().stream().anyMatch(Wire::stuck));
-        feeder.collect();
-    }
-
-    private void takeAll() {
-        outputs.forEach((name, wire) -> {
-            SliceList message = taker.holdings().message();
-            while (wire.channel().inlet().poll(message)) {
-                taken.computeIfAbsent(name, key -> new ArrayList<>()).add(Taken.of(message));
-                message.release();
-                message = taker.holdings().message();
-            }
-            message.release();
-        });
     }
 }

@@ -97,6 +97,10 @@ final class HarnessContext implements Context, Options {
         alarmNs = deadlineNs;
     }
 
+    void noAlarm() {
+        alarmNs = Long.MAX_VALUE;
+    }
+
     /** Whether an alarm is due; it is set off by asking. */
     boolean alarmDue() {
         boolean due = nowNs >= alarmNs;

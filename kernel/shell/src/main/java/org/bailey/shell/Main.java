@@ -11,7 +11,8 @@ import picocli.CommandLine.Command;
     synopsisSubcommandLabel = "COMMAND",
     subcommands = {RunCommand.class, ExplainCommand.class, ListCommand.class, NewCommand.class,
         CheckCommand.class},
-    footer = {"", "First try: bailey demo", "Build and test everything: ./bailey test"})
+    footer = {"", "First try: bailey demo", "Build and test everything: ./bailey test",
+        "Maven on the same JDK, in a plugin's project: bailey mvn package"})
 public final class Main {
 
     /** Commands that need no search for further ones, so that they start fast. */

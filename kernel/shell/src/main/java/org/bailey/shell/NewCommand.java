@@ -12,7 +12,7 @@ import picocli.CommandLine.Parameters;
 @Command(name = "new", mixinStandardHelpOptions = true,
     description = "Writes a Maven project of a new plugin: a domain, its test, a stack that runs it.",
     footer = {"", "Exit code: 0, or 2 where the name or the folder cannot be used; then nothing is written.", "",
-        "Example: bailey new my-decoder && cd my-decoder && mvn package"})
+        "Example: bailey new my-decoder && cd my-decoder && bailey mvn package"})
 final class NewCommand implements Callable<Integer> {
 
     @Parameters(paramLabel = "NAME", description = "Name of the domain, such as my-decoder.")
@@ -26,7 +26,7 @@ final class NewCommand implements Callable<Integer> {
         PluginProject project = PluginProject.of(name, Installation.here());
         Path made = folder == null ? Path.of(name) : folder;
         project.write(made);
-        System.out.println("made " + made + "; next: cd " + made + ", mvn package, and what its README.md says");
+        System.out.println("made " + made + "; next: cd " + made + ", bailey mvn package, and what its README.md says");
         return ExitCode.OK;
     }
 }

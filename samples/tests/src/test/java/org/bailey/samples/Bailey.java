@@ -46,6 +46,17 @@ final class Bailey {
         return new Bailey(command);
     }
 
+    /** Maven as authors of plugins start it, offline: all that it needs is there after this build. */
+    static Bailey maven(Object... arguments) {
+        List<Object> words = new ArrayList<>(List.of("mvn", "-o", "-q", "-B"));
+        // Surefire tells its tests which local repository the build around them has.
+        if (System.getProperty("localRepository") != null) {
+            words.add("-Dmaven.repo.local=" + System.getProperty("localRepository"));
+        }
+        words.addAll(List.of(arguments));
+        return with(words.toArray()).environment("MAVEN_OPTS", "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC");
+    }
+
     /** Another program of the project, started in the checkout and found from there. */
     static Bailey program(Object... words) {
         List<String> command = new ArrayList<>();

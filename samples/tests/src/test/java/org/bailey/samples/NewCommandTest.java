@@ -41,20 +41,21 @@ final class NewCommandTest {
         Tools.require("mvn");
         make("my-decoder2").endedWith(0).quietly();
         Path project = folder.resolve("my-decoder2");
-        List<Object> maven = new ArrayList<>(List.of("mvn", "-o", "-q", "-B"));
-        // Surefire tells its tests which local repository the build around them has.
-        if (System.getProperty("localRepository") != null) {
-            maven.add("-Dmaven.repo.local=" + System.getProperty("localRepository"));
-        }
-        maven.add("package");
-        Bailey.program(maven.toArray()).environment("MAVEN_OPTS", "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC")
-            .in(project).run(MAVEN_SECONDS).endedWith(0);
+        Bailey.maven("package").in(project).run(MAVEN_SECONDS).endedWith(0);
         assertTrue(Files.exists(project.resolve("target/surefire-reports/TEST-org.example.MyDecoder2DomainTest.xml")));
         Bailey.with("check", project.resolve("target/my-decoder2.jar")).brief().run().endedWith(0).quietly();
         Finished run = Bailey.with("run", "-q", "stack.yaml", "--plugins", "target").brief().in(project).run()
             .endedWith(0).quietly();
         assertEquals(List.of("my-decoder2: hello, world", "my-decoder2: hello, world", "my-decoder2: hello, world"),
             run.lines());
+    }
+
+    @Test
+    void mavenRunsOnTheJdkThatTheLauncherFinds() {
+        Tools.require("mvn");
+        Finished finished = Bailey.with("mvn", "-version").environment("JAVA_HOME", "").in(folder).run().endedWith(0);
+        Matcher version = Pattern.compile("Java version: (\\d+)").matcher(finished.text());
+        assertTrue(version.find() && Integer.parseInt(version.group(1)) >= 25, finished::toString);
     }
 
     @Test
@@ -70,7 +71,7 @@ final class NewCommandTest {
             String wanted = plugin.group().replaceAll("\\s+", "");
             assertTrue(own.replaceAll("\\s+", "").contains(wanted), wanted);
         }
-        assertEquals(4, plugins);
+        assertEquals(5, plugins);
         Matcher junit = Pattern.compile("<junit.version>(.*)</junit.version>").matcher(own);
         assertTrue(junit.find());
         assertTrue(Files.readString(folder.resolve("other/pom.xml")).contains(">" + junit.group(1) + "<"));
