@@ -1,5 +1,6 @@
 package org.bailey.ipc.account;
 
+import java.util.List;
 import org.bailey.ipc.channel.Channel;
 
 /** A channel between two ports, with what was configured for it and whether it has ended. */
@@ -68,11 +69,21 @@ public final class Wire {
     }
 
     /**
-     * Whether more than half of it is used up though nothing waits in it: somebody further on holds it. Exact for
-     * a thread that runs both ends; a hint for others, but right once both ends are at rest.
+     * Whether more than half of it is used up by other messages than those that wait, here or further on: somebody
+     * holds them. Exact for a thread that runs all ends; a hint for others, but right once all ends are at rest.
+     *
+     * @param onward the channels that lead on from here
      */
-    public boolean stuck() {
-        return channel.outlet().pressed() && channel.inlet().queued() == 0;
+    public boolean stuck(List<Wire> onward) {
+        return channel.outlet().pressed() && channel.outlet().pressed(waiting(onward));
+    }
+
+    private int waiting(List<Wire> onward) {
+        int waiting = channel.inlet().queued();
+        for (int i = 0; i < onward.size(); i++) {
+            waiting += onward.get(i).channel.inlet().queued();
+        }
+        return waiting;
     }
 
     /** Whether nothing waits in it and nothing more will come. */

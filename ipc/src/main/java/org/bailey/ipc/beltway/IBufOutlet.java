@@ -110,6 +110,13 @@ final class IBufOutlet implements Outlet {
     }
 
     @Override
+    public boolean pressed(int waiting) {
+        // Entries come back in order: what was given back and not taken yet says nothing of them.
+        return collected == ledger.returned()
+            && head - tail - (long) waiting * (USUAL_RUN - 1) > layout.entries() / 2;
+    }
+
+    @Override
     public int collect() {
         long returned = ledger.returned();
         if (collected == returned) {

@@ -89,6 +89,11 @@ final class CopyOutlet implements Outlet {
     }
 
     @Override
+    public boolean pressed(int waiting) {
+        return inner.pressed(waiting) || waiting == 0 && copies.pressed();
+    }
+
+    @Override
     public int collect() {
         return inner.collect();
     }

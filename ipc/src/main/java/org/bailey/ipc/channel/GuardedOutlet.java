@@ -78,6 +78,11 @@ final class GuardedOutlet implements Outlet {
     }
 
     @Override
+    public boolean pressed(int waiting) {
+        return inner.pressed(waiting);
+    }
+
+    @Override
     public int collect() {
         return inner.collect();
     }

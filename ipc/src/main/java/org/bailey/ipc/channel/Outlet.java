@@ -23,6 +23,9 @@ public interface Outlet {
     /** Whether more than half of the room is used up; asked by another thread, a hint. */
     boolean pressed();
 
+    /** Whether more than half of the room is used up by other messages than so many that only wait, as above. */
+    boolean pressed(int waiting);
+
     /** Takes back what the other side is done with; returns how many messages that were. */
     int collect();
 

@@ -136,6 +136,12 @@ final class SlotOutlet implements Outlet {
     }
 
     @Override
+    public boolean pressed(int waiting) {
+        // What was given back and not taken yet does not count either: the sender may be slow at that.
+        return pressed() && freeCount + waiting + ledger.returned() - collected < layout.slots() / 2;
+    }
+
+    @Override
     public int collect() {
         long returned = ledger.returned();
         if (collected == returned) {

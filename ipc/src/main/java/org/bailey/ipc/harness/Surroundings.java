@@ -146,7 +146,7 @@ final class Surroundings {
         takeAll();
         subject.collect();
         feeder.collect();
-        evacuation.turn(inputs.values().stream().anyMatch(Wire::stuck));
+        evacuation.turn(inputs.values().stream().anyMatch(wire -> wire.stuck(subject.outgoing())));
         feeder.collect();
     }
 

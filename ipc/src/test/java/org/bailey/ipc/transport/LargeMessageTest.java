@@ -96,7 +96,7 @@ final class LargeMessageTest {
                         }
                         holder.holdings().endCall();
                     }
-                    evacuation.turn(pair.wires.getFirst().stuck());
+                    evacuation.turn(pair.wires.getFirst().stuck(List.of()));
                     pair.collect();
                     sender.flush();
                 }

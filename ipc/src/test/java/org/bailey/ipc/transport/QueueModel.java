@@ -201,7 +201,12 @@ final class QueueModel implements AutoCloseable {
     }
 
     private boolean stuckUpstream(int which) {
-        return pair.wires.subList(0, which).stream().anyMatch(Wire::stuck);
+        for (int i = 0; i < which; i++) {
+            if (pair.wires.get(i).stuck(pair.wires.subList(i + 1, pair.wires.size()))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Runs until nothing moves any more: what is held must not stop anything. */

@@ -12,6 +12,9 @@ final class SteadyState {
 
     private static final int WARM_UP_MESSAGES = 30_000;
 
+    /** Runs at most, until one allocates nothing: on a busy machine the compiler is late. */
+    private static final int RUNS = 5;
+
     private final Pair pair;
     private final Account first;
     private final Account middle;
@@ -36,11 +39,15 @@ final class SteadyState {
         for (String name : List.of(arguments).subList(1, arguments.length)) {
             SteadyState state = new SteadyState(Way.named(name));
             state.run(Math.min(messages, WARM_UP_MESSAGES));
-            long before = (long) allocated.invoke(threads);
-            long between = (long) allocated.invoke(threads);
-            state.run(messages);
-            long bytes = (long) allocated.invoke(threads) - between - (between - before);
-            System.out.println(name + "=" + Math.max(0, bytes));
+            long least = Long.MAX_VALUE;
+            for (int run = 0; run < RUNS && least > 0; run++) {
+                long before = (long) allocated.invoke(threads);
+                long between = (long) allocated.invoke(threads);
+                state.run(messages);
+                long bytes = (long) allocated.invoke(threads) - between - (between - before);
+                least = Math.min(least, Math.max(0, bytes));
+            }
+            System.out.println(name + "=" + least);
         }
     }
 

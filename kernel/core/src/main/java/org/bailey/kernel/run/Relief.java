@@ -22,6 +22,7 @@ final class Relief {
     private final List<Account> ownAccounts;
     private final List<Account> accounts;
     private final List<Wire> wires = new ArrayList<>();
+    private final List<List<Wire>> onward = new ArrayList<>();
     private final List<List<Resident>> downstream = new ArrayList<>();
     private boolean needed;
     private boolean neededHere;
@@ -37,9 +38,12 @@ final class Relief {
             for (Wire wire : resident.account().outgoing()) {
                 Set<Resident> reached = new LinkedHashSet<>();
                 reach(byAccount.get(wire.to().account()), byAccount, reached);
+                List<Wire> further = reached.stream().flatMap(each -> each.account().outgoing().stream())
+                    .filter(each -> each != wire).toList();
                 reached.retainAll(own);
                 if (own.contains(resident) || !reached.isEmpty()) {
                     wires.add(wire);
+                    onward.add(further);
                     downstream.add(List.copyOf(reached));
                 }
             }
@@ -57,7 +61,7 @@ final class Relief {
         needed = false;
         neededHere = false;
         for (int i = 0; i < wires.size(); i++) {
-            if (wires.get(i).stuck()) {
+            if (wires.get(i).stuck(onward.get(i))) {
                 needed = true;
                 neededHere |= ownAccounts.contains(wires.get(i).from().account());
                 List<Resident> holders = downstream.get(i);
