@@ -97,6 +97,11 @@ final class GuardedInlet implements Inlet {
     }
 
     @Override
+    public boolean ready() {
+        return inner.ready();
+    }
+
+    @Override
     public long returned() {
         return inner.returned();
     }

@@ -14,8 +14,13 @@ public interface Inlet extends Lender {
      */
     boolean poll(SliceList into);
 
-    /** Messages that wait. */
+    /** Messages that wait; for others than the receiver's thread, a hint. */
     int queued();
+
+    /** Whether a message waits; for the receiver's thread, which need not look at what the sender wrote each time. */
+    default boolean ready() {
+        return queued() > 0;
+    }
 
     /** A number that grows with everything that was given back. */
     long returned();

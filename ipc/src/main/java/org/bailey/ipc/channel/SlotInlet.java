@@ -36,6 +36,9 @@ final class SlotInlet implements Inlet {
     private int chainedTaken;
     private long consumed;
 
+    /** What was published when this end last looked: it looks again only after that much. */
+    private long seen;
+
     /** The receiving end; {@code exclusive} where what is sent is lent to this receiver only, each byte once. */
     SlotInlet(SlotLayout layout, Holdings holdings, ChannelCounters counters, boolean exclusive) {
         this(layout, holdings, counters, exclusive, holdings::enlist);
@@ -62,10 +65,10 @@ final class SlotInlet implements Inlet {
 
     @Override
     public boolean poll(SliceList into) {
-        long ahead = ledger.published() - consumed;
-        if (ahead == 0) {
+        if (!ready()) {
             return false;
         }
+        long ahead = seen - consumed;
         check(ahead > 0 && ahead <= layout.slots(), "messages ahead", ahead);
         int slot = layout.forward(consumed);
         boolean vacant = loans.vacant(slot);
@@ -184,6 +187,14 @@ final class SlotInlet implements Inlet {
     }
 
     @Override
+    public boolean ready() {
+        if (seen == consumed) {
+            seen = ledger.published();
+        }
+        return seen != consumed;
+    }
+
+    @Override
     public long returned() {
         return loans.returned();
     }
@@ -232,6 +243,7 @@ final class SlotInlet implements Inlet {
             consumed++;
             ledger.consumed(consumed);
         }
+        seen = consumed;
         loans.recount();
     }
 

@@ -1,17 +1,17 @@
 package org.bailey.ipc.memory;
 
 /**
- * Layout of the table at the front of a region: one record for each of its 4 KiB pages, then one word for each.
+ * Layout of the table at the front of a region: one record for each of its 4 KiB pages, then two words for each.
  *
  * <pre>
  *  0            4            8            12           16
  *  +------------+------------+------------+------------+
- *  | generation | references |   pages    | first page |
+ *  | generation |   pages    | first page |     -      |
  *  +------------+------------+------------+------------+
  * </pre>
  *
- * <p>Generation, references and pages are kept in the record of an fbuf's first page; the last field leads
- * there from any of its pages. The generation grows whenever the memory is allocated anew, before any byte
+ * <p>Generation and pages are kept in the record of an fbuf's first page; the last field leads there from any of
+ * its pages. The generation grows whenever the memory is allocated anew, before any byte
  * of it is written (IO-Lite section 3.7): (page, generation) names contents. Each time a generation is
  * through with 31 bits a new era begins for all pages: the generation of page 0, which is the table's own.
  *
@@ -26,10 +26,15 @@ package org.bailey.ipc.memory;
  *  +------------+
  *  | protection |    0 its originator may write the fbuf that begins here, 1 it may not
  *  +------------+
+ *  20 x pages   + 4
+ *  +------------+
+ *  | references |    what keeps the fbuf that begins here from being used again
+ *  +------------+
  * </pre>
  *
  * <p>The protection stands apart: who handles fbufs the fast way never looks at it. It is changed by one thread at
- * a time, and read by any.
+ * a time, and read by any. The references stand apart because their originator writes them with every message,
+ * while others read the records: in one cache line they would go to and fro between two processors.
  */
 public final class PageTable {
 
@@ -40,9 +45,8 @@ public final class PageTable {
     public static final int PAGE_SHIFT = 12;
 
     private static final int RECORD_BYTES = 16;
-    private static final int REFERENCES = 4;
-    private static final int PAGES = 8;
-    private static final int FIRST_PAGE = 12;
+    private static final int PAGES = 4;
+    private static final int FIRST_PAGE = 8;
     private static final int SHIFT_SHIFT = 24;
     private static final int ALL_PAGES = 31;
     private static final int BUFFER_GENERATION = 4;
@@ -53,16 +57,19 @@ public final class PageTable {
     private static final int PROTECTED = 1;
 
     private final long base;
-    private final long words;
+    private final long protections;
+    private final long references;
 
     PageTable(Window memory) {
+        long pages = memory.sizeBytes() / PAGE_BYTES;
         this.base = memory.address(0);
-        this.words = memory.address(memory.sizeBytes() / PAGE_BYTES * RECORD_BYTES);
+        this.protections = memory.address(pages * RECORD_BYTES);
+        this.references = memory.address(pages * (RECORD_BYTES + WORD_BYTES));
     }
 
     /** Bytes of the table of a region of this many pages. */
     static long bytes(long pages) {
-        return pages * (RECORD_BYTES + WORD_BYTES);
+        return pages * (RECORD_BYTES + 2 * WORD_BYTES);
     }
 
     /** Makes pages {@code first .. first + pages - 1} one fbuf. */
@@ -99,12 +106,12 @@ public final class PageTable {
 
     /** Whether the originator of the fbuf that begins here may not write it now. */
     public boolean isProtected(int first) {
-        return Memory.getIntAcquire(words + (long) first * WORD_BYTES) == PROTECTED;
+        return Memory.getIntAcquire(protections + (long) first * WORD_BYTES) == PROTECTED;
     }
 
     /** Says whether the originator may write the fbuf that begins here. */
     void protect(int first, boolean isProtected) {
-        Memory.putIntRelease(words + (long) first * WORD_BYTES, isProtected ? PROTECTED : 0);
+        Memory.putIntRelease(protections + (long) first * WORD_BYTES, isProtected ? PROTECTED : 0);
     }
 
     /** First page of the fbuf that this region offset lies in. */
@@ -177,12 +184,12 @@ public final class PageTable {
 
     /** References that keep the fbuf from being used again. */
     public int references(int first) {
-        return Memory.getInt(record(first) + REFERENCES);
+        return Memory.getInt(references + (long) first * WORD_BYTES);
     }
 
     /** Sets the references; only the originator's store does. */
-    public void references(int first, int references) {
-        Memory.putInt(record(first) + REFERENCES, references);
+    public void references(int first, int count) {
+        Memory.putInt(references + (long) first * WORD_BYTES, count);
     }
 
     private long record(int page) {

@@ -55,7 +55,7 @@ final class Intake {
     private int deliver(Shift shift, Domain instance, Wire wire, int budget) throws Exception {
         Inlet inlet = wire.channel().inlet();
         int done = 0;
-        while (done < budget && mayReceive(wire) && inlet.queued() > 0) {
+        while (done < budget && mayReceive(wire) && inlet.ready()) {
             SliceList message = account.holdings().message();
             resident.during("receive");
             inlet.poll(message);

@@ -41,6 +41,11 @@ public final class TappedInlet implements Inlet {
     }
 
     @Override
+    public boolean ready() {
+        return inlet.ready();
+    }
+
+    @Override
     public long returned() {
         return inlet.returned();
     }
