@@ -69,21 +69,26 @@ public final class Wire {
     }
 
     /**
-     * Whether more than half of it is used up by other messages than those that wait, here or further on: somebody
-     * holds them. Exact for a thread that runs all ends; a hint for others, but right once all ends are at rest.
+     * Whether more than half of it is used up by other messages than those that wait or are on their way back,
+     * here or further on: somebody holds them. Exact for a thread that runs all ends; a hint for others, but right
+     * once all ends are at rest.
      *
      * @param onward the channels that lead on from here
      */
     public boolean stuck(List<Wire> onward) {
-        return channel.outlet().pressed() && channel.outlet().pressed(waiting(onward));
+        return channel.outlet().pressed() && channel.outlet().pressed(moving(onward));
     }
 
-    private int waiting(List<Wire> onward) {
-        int waiting = channel.inlet().queued();
+    private int moving(List<Wire> onward) {
+        int moving = moving();
         for (int i = 0; i < onward.size(); i++) {
-            waiting += onward.get(i).channel.inlet().queued();
+            moving += onward.get(i).moving();
         }
-        return waiting;
+        return moving;
+    }
+
+    private int moving() {
+        return channel.inlet().queued() + channel.outlet().returning();
     }
 
     /** Whether nothing waits in it and nothing more will come. */

@@ -106,14 +106,17 @@ final class IBufOutlet implements Outlet {
 
     @Override
     public boolean pressed() {
-        return head - tail > layout.entries() / 2;
+        return pressed(0);
     }
 
     @Override
-    public boolean pressed(int waiting) {
-        // Entries come back in order: what was given back and not taken yet says nothing of them.
-        return collected == ledger.returned()
-            && head - tail - (long) waiting * (USUAL_RUN - 1) > layout.entries() / 2;
+    public boolean pressed(int others) {
+        return head - tail - others * (IBufLayout.DESCRIPTOR_ENTRIES + 1L) > layout.entries() / 2;
+    }
+
+    @Override
+    public int returning() {
+        return (int) (ledger.returned() - collected);
     }
 
     @Override

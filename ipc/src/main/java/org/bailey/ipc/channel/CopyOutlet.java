@@ -89,8 +89,13 @@ final class CopyOutlet implements Outlet {
     }
 
     @Override
-    public boolean pressed(int waiting) {
-        return inner.pressed(waiting) || waiting == 0 && copies.pressed();
+    public boolean pressed(int others) {
+        return inner.pressed(others) || others == 0 && copies.pressed();
+    }
+
+    @Override
+    public int returning() {
+        return inner.returning();
     }
 
     @Override

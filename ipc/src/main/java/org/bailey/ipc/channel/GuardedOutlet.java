@@ -78,8 +78,13 @@ final class GuardedOutlet implements Outlet {
     }
 
     @Override
-    public boolean pressed(int waiting) {
-        return inner.pressed(waiting);
+    public boolean pressed(int others) {
+        return inner.pressed(others);
+    }
+
+    @Override
+    public int returning() {
+        return inner.returning();
     }
 
     @Override

@@ -23,8 +23,11 @@ public interface Outlet {
     /** Whether more than half of the room is used up; asked by another thread, a hint. */
     boolean pressed();
 
-    /** Whether more than half of the room is used up by other messages than so many that only wait, as above. */
-    boolean pressed(int waiting);
+    /** Whether more than half of the room is used up by other messages than so many; a hint as above. */
+    boolean pressed(int others);
+
+    /** Messages that the other side gave back and this one did not take yet; a hint as above. */
+    int returning();
 
     /** Takes back what the other side is done with; returns how many messages that were. */
     int collect();

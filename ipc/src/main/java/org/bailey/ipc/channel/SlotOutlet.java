@@ -132,13 +132,17 @@ final class SlotOutlet implements Outlet {
 
     @Override
     public boolean pressed() {
-        return freeCount < layout.slots() / 2;
+        return pressed(0);
     }
 
     @Override
-    public boolean pressed(int waiting) {
-        // What was given back and not taken yet does not count either: the sender may be slow at that.
-        return pressed() && freeCount + waiting + ledger.returned() - collected < layout.slots() / 2;
+    public boolean pressed(int others) {
+        return freeCount + others < layout.slots() / 2;
+    }
+
+    @Override
+    public int returning() {
+        return (int) (ledger.returned() - collected);
     }
 
     @Override
