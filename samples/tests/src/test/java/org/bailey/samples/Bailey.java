@@ -49,12 +49,15 @@ final class Bailey {
     /** Maven as authors of plugins start it, offline: all that it needs is there after this build. */
     static Bailey maven(Object... arguments) {
         List<Object> words = new ArrayList<>(List.of("mvn", "-o", "-q", "-B"));
-        // Surefire tells its tests which local repository the build around them has.
-        if (System.getProperty("localRepository") != null) {
-            words.add("-Dmaven.repo.local=" + System.getProperty("localRepository"));
-        }
         words.addAll(List.of(arguments));
-        return with(words.toArray()).environment("MAVEN_OPTS", "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC");
+        return with(words.toArray()).environment("MAVEN_OPTS", mavenOptions());
+    }
+
+    /** Options that let Maven start fast, and use the local repository of the build around, which Surefire tells. */
+    static String mavenOptions() {
+        String repository = System.getProperty("localRepository");
+        return "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC"
+            + (repository == null ? "" : " -Dmaven.repo.local=" + repository);
     }
 
     /** Another program of the project, started in the checkout and found from there. */

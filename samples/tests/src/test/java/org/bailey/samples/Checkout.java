@@ -43,6 +43,11 @@ final class Checkout {
         return value;
     }
 
+    /** Whether a folder of the checkout holds what a tool made. */
+    static boolean made(Path folder) {
+        return MADE.contains(String.valueOf(folder.getFileName())) && !folder.equals(root());
+    }
+
     /** All texts that somebody wrote, none that was made from them. */
     static List<SourceFile> texts() {
         List<SourceFile> files = new ArrayList<>();
@@ -50,8 +55,7 @@ final class Checkout {
             Files.walkFileTree(root(), new SimpleFileVisitor<>() {
                 @Override
                 public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
-                    return MADE.contains(String.valueOf(folder.getFileName())) && !folder.equals(root())
-                        ? FileVisitResult.SKIP_SUBTREE : FileVisitResult.CONTINUE;
+                    return made(folder) ? FileVisitResult.SKIP_SUBTREE : FileVisitResult.CONTINUE;
                 }
 
                 @Override

@@ -22,8 +22,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What the pages tell people to type can be typed, and what they point to is there. */
 final class ReadmeTest {
 
-    private static final Set<String> PROGRAMS = Set.of("javac", "jar", "java", "mvn", "git", "cd", "diff", "head",
-        "apt-get", "sudo", "export", "tshark");
+    private static final Set<String> PROGRAMS = Set.of("javac", "jar", "java", "mvn", "git", "cd", "diff", "grep",
+        "head", "apt-get", "sudo", "export", "tshark");
     private static final List<Page> PAGES = Checkout.texts().stream().filter(file -> file.path().endsWith(".md"))
         .map(Page::new).toList();
 
@@ -102,7 +102,7 @@ final class ReadmeTest {
             wrong.add(place + "no such program; name it from the checkout, or add it to PROGRAMS, program=" + program);
         }
         for (String word : words.subList(1, words.size())) {
-            boolean own = word.matches("[\\w./-]+") && word.contains("/")
+            boolean own = word.matches("\\w[\\w./-]*") && word.contains("/")
                 && Files.isDirectory(Checkout.root().resolve(word.replaceFirst("/.*", "")));
             if (own && !word.startsWith("target/") && !Files.exists(Checkout.root().resolve(word))) {
                 wrong.add(place + "no such file, file=" + word);
