@@ -59,6 +59,16 @@ final class StallingOutlet implements Outlet {
     }
 
     @Override
+    public boolean pressed(int others) {
+        return stalled || outlet.pressed(others);
+    }
+
+    @Override
+    public int returning() {
+        return outlet.returning();
+    }
+
+    @Override
     public void recount() {
         outlet.recount();
     }
