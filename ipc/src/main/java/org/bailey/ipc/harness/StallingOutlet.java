@@ -39,16 +39,6 @@ final class StallingOutlet implements Outlet {
     }
 
     @Override
-    public boolean pressed(int others) {
-        return outlet.pressed(others);
-    }
-
-    @Override
-    public int returning() {
-        return outlet.returning();
-    }
-
-    @Override
     public int collect() {
         return outlet.collect();
     }
