@@ -6,98 +6,102 @@ import org.bailey.ipc.memory.PageTable;
 import org.bailey.ipc.memory.Region;
 import org.bailey.ipc.memory.Step;
 import org.bailey.ipc.memory.Steps;
-import org.bailey.ipc.memory.Store;
 import org.bailey.ipc.memory.StoreKind;
 
 /**
- * A data buffer: a long-lived ring that one domain writes, of the kind with in-band delimiters.
+ * A data buffer: a long-lived ring that one domain writes, of any of the four kinds.
  *
  * <p>Allocation moves the head on, and space comes back strictly in order: a block whose references are all
  * returned waits for those before it. So whoever holds an old block stops the ring, and is asked to move it
- * out when more than half is in use. A token is a block's place in units of 8 bytes.
+ * out when more than half is in use.
  */
-public final class DBuf implements Store {
-
-    /** Bytes of the largest ring, so that a place fits a token. */
-    public static final long LARGEST_BYTES = 64L << 20;
+public final class DBuf implements DataRing {
 
     private final Region region;
+    private final DBufShape shape;
     private final long base;
     private final long sizeBytes;
     private final DBufLayout layout;
+    private final Blocks blocks;
+    private final Extent used;
     private final Steps steps = new Steps();
     private final int firstPage;
     private final int born;
-    private long head;
-    private long tail;
     private int token;
     private int outstanding;
 
-    /** A ring of this many bytes, a power of two from 1 MiB to {@link #LARGEST_BYTES}. */
-    public DBuf(Region region, long sizeBytes) {
-        if (sizeBytes < Region.CHUNK_BYTES || sizeBytes > LARGEST_BYTES || Long.bitCount(sizeBytes) != 1) {
-            throw new IllegalArgumentException("a ring has a power of two bytes from "
-                + Region.CHUNK_BYTES + " to " + LARGEST_BYTES + ": sizeBytes=" + sizeBytes);
+    /** A ring of this shape. */
+    public DBuf(Region region, DBufShape shape) {
+        this(region, shape, 0);
+    }
+
+    /** A ring whose first position is not 0. */
+    DBuf(Region region, DBufShape shape, long start) {
+        if ((start & shape.sizeBytes() - 1) != 0) {
+            throw new IllegalArgumentException("a ring begins at a multiple of its size: start=" + start);
         }
         this.region = region;
-        this.sizeBytes = sizeBytes;
-        this.base = region.grant(this, (int) (sizeBytes / Region.CHUNK_BYTES));
-        this.layout = new DBufLayout(region.memory(), base, sizeBytes);
+        this.shape = shape;
+        this.sizeBytes = shape.sizeBytes();
+        this.base = region.grant(this, DBufLayout.chunks(shape));
+        long ring = region.memory().address(base);
+        this.layout = new DBufLayout(shape, ring);
+        this.blocks = Blocks.of(shape, ring, layout.table());
+        this.used = new Extent(layout, shape, blocks.apartBytes(), start);
         this.firstPage = (int) (base >>> PageTable.PAGE_SHIFT);
-        this.born = region.pages().generation(firstPage) + 1;
+        this.born = region.pages().generation(firstPage) + 1 - lap(start);
         steps.add(Step.ALLOCATE_RANGE, 1);
-        steps.add(Step.CLEAR_PAGES, (int) (sizeBytes >>> 12));
-        steps.add(Step.MAP_ORIGINATOR, (int) (sizeBytes >>> 12));
+        steps.add(Step.CLEAR_PAGES, (int) (sizeBytes >>> PageTable.PAGE_SHIFT));
+        steps.add(Step.MAP_ORIGINATOR, (int) (sizeBytes >>> PageTable.PAGE_SHIFT));
+    }
+
+    /** What it is like. */
+    public DBufShape shape() {
+        return shape;
+    }
+
+    /** How much of its bytes it goes round in for now. */
+    public long logicalBytes() {
+        return used.logicalBytes();
     }
 
     @Override
     public long allocate(int lengthBytes) {
-        long need = DBufLayout.blockBytes(lengthBytes);
-        if (need > sizeBytes / 4) {
+        long need = blocks.blockBytes(lengthBytes);
+        if (need > shape.blockMost()) {
             throw new BaileyException(ErrorCode.TOO_LARGE,
-                "lengthBytes=" + lengthBytes + ", a quarter of the ring=" + sizeBytes / 4);
+                "lengthBytes=" + lengthBytes + ", a quarter of the ring's size=" + shape.blockMost());
         }
-        long toWrap = layout.toWrap(head);
-        long skip = toWrap < need ? toWrap : 0;
-        if (head + skip + need - tail > sizeBytes) {
+        if (!blocks.vacant() || !used.place(need)) {
             return -1;
         }
-        if (skip > 0) {
-            layout.padding(head, (int) skip);
-            head += skip;
-        }
-        if (layout.toWrap(head) == sizeBytes) {
+        long begin = used.head();
+        if ((begin & sizeBytes - 1) == 0) {
             region.pages().renew(firstPage);
         }
-        layout.block(head, lengthBytes);
-        token = token(head);
-        long offset = layout.offset(head) + DBufLayout.HEADER_BYTES;
-        head += need;
-        outstanding++;
-        return offset;
+        token = blocks.begin(begin, lengthBytes);
+        used.take(need);
+        outstanding += blocks.references(token) == 1 ? 1 : 0;
+        return base + (begin & sizeBytes - 1) + blocks.headerBytes();
     }
 
-    /** Identity of this ring in rich pointers: the number of its first chunk. */
-    int id() {
+    @Override
+    public int id() {
         return (int) (base / Region.CHUNK_BYTES);
-    }
-
-    /** The ring of this identity, or null where there is none. */
-    static DBuf find(Region region, int id) {
-        long offset = (long) id * Region.CHUNK_BYTES;
-        return id >= 0 && region.contains(offset, Region.CHUNK_BYTES) && region.owner(offset) instanceof DBuf ring
-            && ring.base == offset ? ring : null;
     }
 
     /**
      * Absolute position of the byte at a region offset inside the part in use.
      *
-     * <p>Other domains ask as well, while the owner moves the head on: hence one look at it. Whoever holds a
-     * reference has seen the head behind it, and until it is returned the head cannot move a whole ring further.
+     * <p>Whoever holds a reference has seen the head behind it, and until it is returned the head cannot move a whole
+     * ring further; but the ring can have grown behind it, and left out its place.
      */
-    long position(long offset) {
-        long last = head - 1;
-        return last - (last - (offset - base) & sizeBytes - 1);
+    @Override
+    public long position(long offset) {
+        long last = layout.head() - 1;
+        long position = last - (last - (offset - base) & sizeBytes - 1);
+        boolean leftOut = position - layout.growthFrom() >= 0 && position - layout.growthTo() < 0;
+        return leftOut ? position - sizeBytes : position;
     }
 
     /**
@@ -106,19 +110,19 @@ public final class DBuf implements Store {
      * <p>What a reader was sent cannot leave the part in use before it was returned, however old the reader's
      * view of the tail is; and the head behind it was visible before the pointer was.
      */
-    long resolve(long position, int lengthBytes) {
-        boolean inUse = lengthBytes > 0 && position >= tail && position <= head - lengthBytes
-            && lengthBytes <= layout.toWrap(position);
-        return inUse ? layout.offset(position) : -1;
+    @Override
+    public long resolve(long position, int lengthBytes) {
+        long head = layout.head();
+        long tail = layout.tail();
+        long place = position & sizeBytes - 1;
+        boolean inUse = lengthBytes > 0 && position - tail >= 0 && head - position >= lengthBytes
+            && lengthBytes <= sizeBytes - place;
+        return inUse ? base + place : -1;
     }
 
     @Override
     public int token() {
         return token;
-    }
-
-    private int token(long position) {
-        return (int) ((position & sizeBytes - 1) >>> 3);
     }
 
     @Override
@@ -128,8 +132,7 @@ public final class DBuf implements Store {
 
     @Override
     public void retain(int block, int references) {
-        long position = (long) block << 3;
-        layout.references(position, layout.references(position) + references);
+        blocks.references(block, blocks.references(block) + references);
     }
 
     @Override
@@ -139,12 +142,11 @@ public final class DBuf implements Store {
 
     @Override
     public void release(int block, int references) {
-        long position = (long) block << 3;
-        int left = layout.references(position) - references;
+        int left = blocks.references(block) - references;
         if (left < 0) {
             throw new BaileyException(ErrorCode.BAD_NOTICE, "block=" + block);
         }
-        layout.references(position, left);
+        blocks.references(block, left);
         if (left == 0) {
             outstanding--;
             reclaim();
@@ -153,41 +155,42 @@ public final class DBuf implements Store {
 
     @Override
     public boolean lent(int block) {
-        return layout.references((long) block << 3) > 0;
+        return blocks.references(block) > 0;
     }
 
     private void reclaim() {
-        while (tail < head && layout.references(tail) == 0) {
-            tail += layout.extent(tail);
+        boolean more = true;
+        while (more && used.tail() != used.head()) {
+            long end = blocks.passed(used.tail());
+            more = used.pass(end);
         }
     }
 
     @Override
     public void recount() {
-        for (long position = tail; position < head; position += layout.extent(position)) {
-            layout.references(position, 0);
-        }
+        used.recall();
+        blocks.recount(used);
     }
 
     @Override
     public void settle() {
-        outstanding = 0;
-        for (long position = tail; position < head; position += layout.extent(position)) {
-            outstanding += layout.references(position) > 0 ? 1 : 0;
-        }
+        outstanding = blocks.lent(used);
         reclaim();
     }
 
     @Override
     public boolean pinning(int block) {
-        return pressed() && relievedBy(layout.offset((long) block << 3));
+        return pressed() && relievedBy(base + blocks.place(block));
     }
 
     /** A lap is a generation of the whole ring. */
     @Override
     public long contents(long offset) {
-        int lap = (int) (position(offset) >>> Long.numberOfTrailingZeros(sizeBytes));
-        return (long) firstPage << Integer.SIZE | born + lap & 0xFFFF_FFFFL;
+        return (long) firstPage << Integer.SIZE | born + lap(position(offset)) & 0xFFFF_FFFFL;
+    }
+
+    private int lap(long position) {
+        return (int) (position >>> Long.numberOfTrailingZeros(sizeBytes));
     }
 
     @Override
@@ -202,17 +205,17 @@ public final class DBuf implements Store {
 
     @Override
     public boolean low() {
-        return head - tail > sizeBytes - sizeBytes / 4;
+        return used.usedBytes() > sizeBytes - sizeBytes / 4 || !blocks.vacant();
     }
 
     @Override
     public boolean pressed() {
-        return head - tail > sizeBytes / 2;
+        return used.usedBytes() > sizeBytes / 2 - 2L * blocks.apartBytes() || blocks.crowded() || used.refused();
     }
 
     @Override
     public boolean relievedBy(long offset) {
-        return position(offset) < tail + sizeBytes / 4;
+        return position(offset) - layout.tail() < sizeBytes / 4;
     }
 
     @Override
@@ -227,6 +230,6 @@ public final class DBuf implements Store {
 
     @Override
     public void close() {
-        region.giveBack(base, (int) (sizeBytes / Region.CHUNK_BYTES));
+        region.giveBack(base, DBufLayout.chunks(shape));
     }
 }

@@ -1,79 +1,91 @@
 package org.bailey.ipc.beltway;
 
 import org.bailey.ipc.memory.Memory;
-import org.bailey.ipc.memory.Window;
+import org.bailey.ipc.memory.Region;
 
 /**
- * Layout of a v-DBuf: blocks of any length, each behind its delimiter.
+ * Layout of a DBuf of any kind: the ring, and behind it what all who use it have to know.
  *
  * <pre>
- *  0        4            8                    8 + length, rounded up to 8
- *  +--------+------------+--------------------+
- *  | length | references |       bytes        |   a block
- *  +--------+------------+--------------------+
- *  |  -skip |            |                    |   padding up to the wrap, so that blocks stay in one piece
- *  +--------+------------+--------------------+
+ *  base                 base + size          + 4096
+ *  +--------------------+--------------------+--------------------------------------+
+ *  | the ring           | cursors            | table of marks: see the four kinds   |
+ *  +--------------------+--------------------+--------------------------------------+
+ *                          0  head   end of what is in use
+ *                         64  tail   begin of what is in use
+ *                        128  from, to: what was left out where the ring wrapped early
+ *                        144  from, to: what was left out where it grew while it was wrapped
  * </pre>
  *
- * <p>Positions are absolute and 64 bits wide: byte {@code p} lies at {@code base + p mod size}. Blocks begin
- * at multiples of 8.
+ * <p>All are positions: absolute, 64 bits wide. Byte {@code p} lies at {@code base + p mod size}, always: a ring
+ * that is to be smaller wraps early, and leaves out the positions between. Its owner writes all of it.
  */
 final class DBufLayout {
 
-    static final int HEADER_BYTES = 8;
+    private static final int CURSORS_BYTES = 4096;
+    private static final int TAIL = 64;
+    private static final int WRAP_FROM = 128;
+    private static final int WRAP_TO = 136;
+    private static final int GROWTH_FROM = 144;
+    private static final int GROWTH_TO = 152;
 
-    private static final int REFERENCES = 4;
+    private final long cursors;
 
-    private final long base;
-    private final long address;
-    private final long mask;
-
-    DBufLayout(Window memory, long base, long sizeBytes) {
-        this.base = base;
-        this.address = memory.address(base);
-        this.mask = sizeBytes - 1;
+    /** The layout of a ring that begins at an address. */
+    DBufLayout(DBufShape shape, long ring) {
+        this.cursors = ring + shape.sizeBytes();
     }
 
-    /** Region offset of a position. */
-    long offset(long position) {
-        return base + (position & mask);
+    /** Chunks that ring, cursors and marks take. */
+    static int chunks(DBufShape shape) {
+        long bytes = shape.sizeBytes() + CURSORS_BYTES + Blocks.tableBytes(shape);
+        return (int) ((bytes + Region.CHUNK_BYTES - 1) / Region.CHUNK_BYTES);
     }
 
-    /** Bytes from a position to where the ring wraps. */
-    long toWrap(long position) {
-        return mask + 1 - (position & mask);
+    /** Address of the table of marks. */
+    long table() {
+        return cursors + CURSORS_BYTES;
     }
 
-    /** Bytes that a block of this payload takes. */
-    static long blockBytes(int lengthBytes) {
-        return (long) HEADER_BYTES + lengthBytes + 7 & ~7L;
+    long head() {
+        return Memory.getLongAcquire(cursors);
     }
 
-    void block(long position, int lengthBytes) {
-        Memory.putInt(header(position), lengthBytes);
-        references(position, 1);
+    void head(long position) {
+        Memory.putLongRelease(cursors, position);
     }
 
-    void padding(long position, int skipBytes) {
-        Memory.putInt(header(position), -skipBytes);
-        references(position, 0);
+    long tail() {
+        return Memory.getLongAcquire(cursors + TAIL);
     }
 
-    /** Bytes from the block or padding at this position to the next one. */
-    long extent(long position) {
-        int length = Memory.getInt(header(position));
-        return length < 0 ? -length : blockBytes(length);
+    void tail(long position) {
+        Memory.putLongRelease(cursors + TAIL, position);
     }
 
-    int references(long position) {
-        return Memory.getInt(header(position) + REFERENCES);
+    long wrapFrom() {
+        return Memory.getLong(cursors + WRAP_FROM);
     }
 
-    void references(long position, int references) {
-        Memory.putInt(header(position) + REFERENCES, references);
+    long wrapTo() {
+        return Memory.getLong(cursors + WRAP_TO);
     }
 
-    private long header(long position) {
-        return address + (position & mask);
+    void wrap(long from, long to) {
+        Memory.putLong(cursors + WRAP_FROM, from);
+        Memory.putLong(cursors + WRAP_TO, to);
+    }
+
+    long growthFrom() {
+        return Memory.getLongAcquire(cursors + GROWTH_FROM);
+    }
+
+    long growthTo() {
+        return Memory.getLongAcquire(cursors + GROWTH_TO);
+    }
+
+    void growth(long from, long to) {
+        Memory.putLongRelease(cursors + GROWTH_FROM, from);
+        Memory.putLongRelease(cursors + GROWTH_TO, to);
     }
 }

@@ -94,7 +94,7 @@ final class IBufInlet implements Inlet {
 
     private void readPointer(long at, int loan, SliceList into) {
         int id = Memory.getInt(at + IBufLayout.DBUF);
-        DBuf ring = DBuf.find(region, id);
+        DataRing ring = DataRing.find(region, id);
         check(ring != null, "dbuf", id);
         long position = Memory.getLong(at + IBufLayout.POSITION);
         int length = Memory.getInt(at + IBufLayout.POINTER_LENGTH);

@@ -86,7 +86,7 @@ final class IBufOutlet implements Outlet {
     }
 
     private void writePointer(SliceList message, int slice, long at) {
-        DBuf ring = (DBuf) region.owner(message.offset(slice));
+        DataRing ring = (DataRing) region.owner(message.offset(slice));
         Memory.putLong(at + IBufLayout.POSITION, ring.position(message.offset(slice)));
         Memory.putInt(at + IBufLayout.DBUF, ring.id());
         Memory.putInt(at + IBufLayout.POINTER_LENGTH, message.length(slice));

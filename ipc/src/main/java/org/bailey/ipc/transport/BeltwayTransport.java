@@ -17,7 +17,7 @@ final class BeltwayTransport implements Transport {
 
     @Override
     public Store store(Region region, TransportLimits limits) {
-        return new DBuf(region, limits.ringBytes());
+        return new DBuf(region, limits.ring());
     }
 
     @Override

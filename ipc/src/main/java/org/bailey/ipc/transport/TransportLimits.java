@@ -1,14 +1,17 @@
 package org.bailey.ipc.transport;
 
+import org.bailey.ipc.beltway.DBufKind;
+import org.bailey.ipc.beltway.DBufShape;
+
 /**
  * Sizes of channels and stores.
  *
  * @param messages slots of a channel, or entries of an IBuf, of which a message takes three; a power of two
  * @param fbufs units of 64 KiB that a store of fbufs may use
- * @param ringBytes bytes of a DBuf, a power of two
+ * @param ring what DBufs are like
  * @param headroomBytes room in front of the data of each skbuff at first
  */
-public record TransportLimits(int messages, int fbufs, long ringBytes, int headroomBytes) {
+public record TransportLimits(int messages, int fbufs, DBufShape ring, int headroomBytes) {
 
     /** Headroom for an Ethernet, an IPv4 and a TCP header with some options, as Linux reserves it. */
     public static final int HEADROOM_BYTES = 128;
@@ -19,9 +22,14 @@ public record TransportLimits(int messages, int fbufs, long ringBytes, int headr
     private static final int MESSAGES_LEAST = 8;
     private static final int MESSAGES_MOST = 1 << 20;
 
-    /** Limits with the usual headroom. */
+    /** Limits with the usual headroom, and rings with in-band delimiters. */
     public TransportLimits(int messages, int fbufs, long ringBytes) {
         this(messages, fbufs, ringBytes, HEADROOM_BYTES);
+    }
+
+    /** Limits with rings with in-band delimiters. */
+    public TransportLimits(int messages, int fbufs, long ringBytes, int headroomBytes) {
+        this(messages, fbufs, new DBufShape(DBufKind.V, ringBytes), headroomBytes);
     }
 
     /** Fails where a channel could not work with them; a store checks its own. */
@@ -30,5 +38,11 @@ public record TransportLimits(int messages, int fbufs, long ringBytes, int headr
             throw new IllegalArgumentException("a channel has a power of two messages from " + MESSAGES_LEAST
                 + " to " + MESSAGES_MOST + ": messages=" + messages);
         }
+    }
+
+    /** The same with rings of this kind. */
+    public TransportLimits with(DBufKind kind) {
+        return new TransportLimits(messages, fbufs, new DBufShape(kind, ring.sizeBytes(), ring.slotBytes()),
+            headroomBytes);
     }
 }

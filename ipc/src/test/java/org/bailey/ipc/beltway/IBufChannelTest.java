@@ -29,7 +29,7 @@ final class IBufChannelTest {
     private final Window memory = region.memory();
     private final Account sender = new Account("sender", region, () -> null, () -> null);
     private final Account receiver = new Account("receiver", region, () -> null, () -> null);
-    private final DBuf store = new DBuf(region, 1 << 20);
+    private final DBuf store = new DBuf(region, new DBufShape(DBufKind.V, 1 << 20));
     private final long base = region.grant(null, IBufLayout.chunks(ENTRIES));
     private final IBufLayout layout = new IBufLayout(memory, base, ENTRIES);
     private final LedgerLayout ledger = layout.ledger();

@@ -15,6 +15,8 @@ import java.util.function.Function;
 import org.bailey.ipc.BaileyException;
 import org.bailey.ipc.ErrorCode;
 import org.bailey.ipc.beltway.DBuf;
+import org.bailey.ipc.beltway.DBufKind;
+import org.bailey.ipc.beltway.DBufShape;
 import org.bailey.ipc.fbuf.FbufStore;
 import org.bailey.ipc.fbuf.PageStore;
 import org.bailey.ipc.fbuf.UncachedStore;
@@ -40,9 +42,13 @@ final class StoreModelTest {
         "uncached", region -> new UncachedStore(space(region, Enforcement.VIEWS), UNCACHED, DataPath.UNKNOWN, 32),
         "uncached in pages", region -> new UncachedStore(space(region, Enforcement.PAGES), UNCACHED,
             DataPath.UNKNOWN, 32),
-        "ring", region -> new DBuf(region, 2 << 20));
+        "ring p", region -> new DBuf(region, new DBufShape(DBufKind.P, 2 << 20)),
+        "ring v", region -> new DBuf(region, new DBufShape(DBufKind.V, 2 << 20)),
+        "ring d", region -> new DBuf(region, new DBufShape(DBufKind.D, 2 << 20)),
+        "ring c", region -> new DBuf(region, new DBufShape(DBufKind.C, 2 << 20)));
 
-    private static final List<String> KINDS = List.of("fbufs", "pages", "skbuffs", "secured", "uncached", "ring");
+    private static final List<String> KINDS = List.of("fbufs", "pages", "skbuffs", "secured", "uncached",
+        "ring p", "ring v", "ring d", "ring c");
 
     private static Space space(Region region, Enforcement enforcement) {
         return new Space(region, "originator", enforcement);
@@ -52,7 +58,8 @@ final class StoreModelTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"fbufs", "pages", "skbuffs", "secured", "uncached", "uncached in pages", "ring"})
+    @ValueSource(strings = {"fbufs", "pages", "skbuffs", "secured", "uncached", "uncached in pages",
+        "ring p", "ring v", "ring d", "ring c"})
     void liveBlocksNeverOverlapAndAllComesBack(String name) {
         for (long seed = 0; seed < (name.endsWith("in pages") ? SEEDS / 10 : SEEDS); seed++) {
             Random random = new Random(seed);
@@ -182,7 +189,8 @@ final class StoreModelTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"fbufs", "pages", "skbuffs", "secured", "uncached", "uncached in pages", "ring"})
+    @ValueSource(strings = {"fbufs", "pages", "skbuffs", "secured", "uncached", "uncached in pages",
+        "ring p", "ring v", "ring d", "ring c"})
     void countingAnewKeepsWhatIsRetainedAndFreesTheRest(String name) {
         try (Region region = new Region(64 << 20)) {
             Store store = STORES.get(name).apply(region);
@@ -215,7 +223,8 @@ final class StoreModelTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"fbufs", "pages", "skbuffs", "secured", "uncached", "uncached in pages", "ring"})
+    @ValueSource(strings = {"fbufs", "pages", "skbuffs", "secured", "uncached", "uncached in pages",
+        "ring p", "ring v", "ring d", "ring c"})
     void whatCouldNeverFitIsTooLargeAndWhatCannotNowIsNot(String name) {
         try (Region region = new Region(64 << 20)) {
             Store store = STORES.get(name).apply(region);
@@ -234,7 +243,8 @@ final class StoreModelTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"fbufs", "pages", "skbuffs", "secured", "uncached", "uncached in pages", "ring"})
+    @ValueSource(strings = {"fbufs", "pages", "skbuffs", "secured", "uncached", "uncached in pages",
+        "ring p", "ring v", "ring d", "ring c"})
     void releasedTooOftenIsRefused(String name) {
         try (Region region = new Region(64 << 20)) {
             Store store = STORES.get(name).apply(region);

@@ -137,7 +137,7 @@ final class LargeMessageTest {
                 received.drop(4);
                 assertArrayEquals(bytes, Pair.bytes(received), first + " to " + second);
                 boolean byReference = channel.counters().bytesCopied() == 0;
-                boolean sameMemory = first.equals("beltway") == second.equals("beltway");
+                boolean sameMemory = first.startsWith("beltway") == second.startsWith("beltway");
                 assertEquals(sameMemory && !Pair.copying(second), byReference, first + " to " + second);
                 received.release();
                 assertEquals(0, pair.outstanding() + last.outstanding());

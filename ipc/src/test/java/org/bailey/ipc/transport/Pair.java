@@ -27,7 +27,7 @@ final class Pair implements AutoCloseable {
     Pair(Way way, TransportLimits limits, int accountCount) {
         this.transport = way.transport();
         this.handling = way.handling();
-        this.limits = limits;
+        this.limits = limits.with(way.ring());
         if (!handling.fastest()) {
             region.guard();
         }

@@ -1,5 +1,6 @@
 package org.bailey.kernel.run;
 
+import org.bailey.ipc.beltway.DBufShape;
 import org.bailey.ipc.mode.Mode;
 import org.bailey.kernel.spec.ChannelSpec;
 
@@ -10,11 +11,13 @@ import org.bailey.kernel.spec.ChannelSpec;
  * @param port for which of its ports
  * @param transport by which the bytes cross without being moved first
  * @param mode how they are handled
+ * @param ring what the DBuf is like that they lie in, under {@code beltway}
  */
-public record StorePlan(String domain, String port, String transport, Mode mode) {
+public record StorePlan(String domain, String port, String transport, Mode mode, DBufShape ring) {
 
     /** The store that serves a channel. */
     public static StorePlan of(ChannelSpec channel) {
-        return new StorePlan(channel.from(), channel.out(), channel.transport(), channel.handling().mode());
+        return new StorePlan(channel.from(), channel.out(), channel.transport(), channel.handling().mode(),
+            channel.transport().equals("beltway") ? channel.limits().ring() : null);
     }
 }

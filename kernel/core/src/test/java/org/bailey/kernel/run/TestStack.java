@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.bailey.ipc.beltway.DBufKind;
 import org.bailey.ipc.mode.Handling;
 import org.bailey.ipc.transport.TransportLimits;
 import org.bailey.kernel.spec.ChannelSpec;
@@ -31,6 +32,7 @@ public final class TestStack {
     Map<String, Object> options = Map.of();
     public Handling handling = Handling.FASTEST;
     Workers workers = Workers.ONE;
+    DBufKind ring = DBufKind.V;
     int worker;
     boolean verbose;
 
@@ -47,7 +49,7 @@ public final class TestStack {
 
     /** Adds a channel. */
     public TestStack wire(String from, String out, String to) {
-        channels.add(new ChannelSpec(from, out, to, "in", transport, handling, false, SMALL));
+        channels.add(new ChannelSpec(from, out, to, "in", transport, handling, false, SMALL.with(ring)));
         return this;
     }
 
@@ -72,7 +74,8 @@ public final class TestStack {
 
     /** Assembles it. */
     public Kernel assemble() {
-        StackSpec spec = new StackSpec("test", transport, handling, SMALL, false, workers, domains, channels);
+        StackSpec spec = new StackSpec("test", transport, handling, SMALL.with(ring), false, workers, domains,
+            channels);
         return Kernel.assemble(spec, new KernelSettings(new PrintStream(diagnostics, true), verbose, Clock.system(),
             scheduler));
     }

@@ -127,13 +127,14 @@ public final class Explanation {
             case FBUF -> "fbufs, " + mode;
             case "copy" -> "fbufs, copied at each crossing";
             case "skbuff" -> "buffers, headroom " + Quantity.sizeText(limits.headroomBytes());
-            case "beltway" -> "ring v";
+            case "beltway" -> "ring " + limits.ring().kind().word();
             default -> transport;
         };
     }
 
     private static String atMost(String transport, TransportLimits limits) {
-        return Quantity.sizeText(transport.equals("beltway") ? limits.ringBytes() : limits.fbufs() * FBUF_UNIT_BYTES);
+        return Quantity.sizeText(transport.equals("beltway") ? limits.ring().sizeBytes()
+            : limits.fbufs() * FBUF_UNIT_BYTES);
     }
 
     private String grants() {

@@ -67,7 +67,7 @@ final class ChannelsSection {
         boolean dropping = fields.word("when-full", StackKeys.WHEN_FULL).filter("drop"::equals).isPresent();
         HandlingSection.checkChannel(fields, kind, mistakes);
         Handling ownHandling = new HandlingSection(handling).read(fields, mistakes);
-        TransportLimits own = LimitsSection.channel(fields, limits);
+        TransportLimits own = LimitsSection.channel(fields, limits, mistakes);
         List<Segment> ends = Segment.path(entry.key(), mistakes);
         if (ends.size() > 2) {
             mistakes.add(entry.key().place(), "a channel has two ends; write one entry for each: "

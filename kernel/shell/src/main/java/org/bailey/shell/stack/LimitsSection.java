@@ -1,5 +1,7 @@
 package org.bailey.shell.stack;
 
+import org.bailey.ipc.beltway.DBufKind;
+import org.bailey.ipc.beltway.DBufShape;
 import org.bailey.ipc.transport.TransportLimits;
 import org.bailey.shell.yaml.Fields;
 import org.bailey.shell.yaml.Mistakes;
@@ -11,8 +13,6 @@ final class LimitsSection {
     private static final int FBUFS_MOST = 16384;
     private static final int MESSAGES_LEAST = 16;
     private static final int MESSAGES_MOST = 32768;
-    private static final long RING_BYTES_LEAST = 1L << 20;
-    private static final long RING_BYTES_MOST = 64L << 20;
     private static final int HEADROOM_BYTES_MOST = 1024;
 
     private LimitsSection() {
@@ -26,16 +26,14 @@ final class LimitsSection {
         int messages = messages(limits, usual.messages());
         Fields skbuff = new Fields(top.mapping("skbuff"), "skbuff", StackKeys.SKBUFF, mistakes);
         Fields beltway = new Fields(top.mapping("beltway"), "beltway", StackKeys.BELTWAY, mistakes);
-        beltway.word("ring", StackKeys.RINGS);
-        return new TransportLimits(messages, fbufs, ringBytes(beltway, usual.ringBytes()),
+        return new TransportLimits(messages, fbufs, ring(beltway, usual.ring(), mistakes),
             headroomBytes(skbuff, usual.headroomBytes()));
     }
 
     /** The limits of one channel. */
-    static TransportLimits channel(Fields channel, TransportLimits preset) {
-        channel.word("ring", StackKeys.RINGS);
+    static TransportLimits channel(Fields channel, TransportLimits preset, Mistakes mistakes) {
         return new TransportLimits(messages(channel, preset.messages()), preset.fbufs(),
-            ringBytes(channel, preset.ringBytes()), headroomBytes(channel, preset.headroomBytes()));
+            ring(channel, preset.ring(), mistakes), headroomBytes(channel, preset.headroomBytes()));
     }
 
     private static int messages(Fields fields, int preset) {
@@ -47,7 +45,14 @@ final class LimitsSection {
         return (int) fields.size("headroom", 0, HEADROOM_BYTES_MOST, preset);
     }
 
-    private static long ringBytes(Fields fields, long preset) {
-        return fields.powerOfTwo("size", fields.size("size", RING_BYTES_LEAST, RING_BYTES_MOST, preset));
+    private static DBufShape ring(Fields fields, DBufShape preset, Mistakes mistakes) {
+        DBufKind kind = fields.word("ring", StackKeys.RINGS).map(DBufKind::of).orElse(preset.kind());
+        long sizeBytes = fields.size("size", DBufShape.SIZE_LEAST, DBufShape.SIZE_MOST, preset.sizeBytes());
+        long slotBytes = fields.size("slot", DBufShape.SLOT_LEAST, DBufShape.SLOT_MOST, preset.slotBytes());
+        if (fields.has("slot") && kind != DBufKind.P) {
+            mistakes.add(fields.placeOf("slot"), "'slot' means nothing for ring " + kind.word()
+                + "; it is for ring p, whose slots are all of one size");
+        }
+        return new DBufShape(kind, fields.powerOfTwo("size", sizeBytes), (int) fields.powerOfTwo("slot", slotBytes));
     }
 }

@@ -1,6 +1,7 @@
 package org.bailey.shell.stack;
 
 import java.util.List;
+import org.bailey.ipc.beltway.DBufKind;
 import org.bailey.ipc.mode.Enforcement;
 import org.bailey.ipc.mode.Mode;
 import org.bailey.ipc.transport.Transports;
@@ -20,14 +21,14 @@ public final class StackKeys {
     public static final List<String> SKBUFF = List.of("headroom");
 
     /** Keys of {@code beltway}. */
-    public static final List<String> BELTWAY = List.of("ring", "size");
+    public static final List<String> BELTWAY = List.of("ring", "size", "slot");
 
     /** Keys of a domain's entry, beside the options of its plugin. */
     public static final List<String> DOMAIN = Plugins.RESERVED;
 
     /** Keys of a channel's entry. */
     public static final List<String> CHANNEL = List.of("transport", "mode", "enforcement", "when-full", "headroom",
-        "size", "ring", "messages", "tap");
+        "size", "ring", "slot", "messages", "tap");
 
     /** Keys of {@code limits}. */
     public static final List<String> LIMITS = List.of("fbufs", "messages", "cpu-per-call");
@@ -45,7 +46,7 @@ public final class StackKeys {
     public static final List<String> ENFORCEMENTS = Enforcement.WORDS;
 
     /** Values of {@code ring}: the kinds of DBuf. */
-    public static final List<String> RINGS = List.of("v");
+    public static final List<String> RINGS = DBufKind.words();
 
     /** Values of {@code isolation}. */
     public static final List<String> ISOLATIONS = List.of("none", "loader");

@@ -1,0 +1,108 @@
+package org.bailey.ipc.beltway;
+
+import org.bailey.ipc.memory.Memory;
+
+/**
+ * Layout of a c-DBuf: contiguous bytes without any delimiter; only the IBuf knows where a message begins and ends.
+ *
+ * <pre>
+ *  ring    0                       4096                    8192
+ *          +--------+--------+-----+-+-------+-------------+---
+ *          | bytes  | bytes  | bytes | bytes | bytes            nothing but data, byte by byte
+ *          +--------+--------+-----+-+-------+-------------+---
+ *  counts  |           3           |           2           |    an int for each page: references to what begins there
+ *          +-----------------------+-----------------------+---
+ *  a token is the number of a page
+ * </pre>
+ *
+ * <p>To give room back in order nobody needs bounds: the part in use begins with the oldest page that has a count.
+ */
+final class Unmarked implements Blocks {
+
+    private static final int PAGE_SHIFT = 12;
+    private static final int PAGE_BYTES = 1 << PAGE_SHIFT;
+
+    private final long counts;
+    private final int pages;
+
+    Unmarked(DBufShape shape, long counts) {
+        this.counts = counts;
+        this.pages = (int) (shape.sizeBytes() >>> PAGE_SHIFT);
+    }
+
+    static long tableBytes(DBufShape shape) {
+        return (shape.sizeBytes() >>> PAGE_SHIFT) * Integer.BYTES;
+    }
+
+    @Override
+    public long blockBytes(int lengthBytes) {
+        return lengthBytes;
+    }
+
+    @Override
+    public int headerBytes() {
+        return 0;
+    }
+
+    @Override
+    public int apartBytes() {
+        return PAGE_BYTES;
+    }
+
+    @Override
+    public boolean vacant() {
+        return true;
+    }
+
+    @Override
+    public boolean crowded() {
+        return false;
+    }
+
+    @Override
+    public int begin(long position, int lengthBytes) {
+        int page = page(position);
+        references(page, references(page) + 1);
+        return page;
+    }
+
+    private int page(long position) {
+        return (int) (position >>> PAGE_SHIFT) & pages - 1;
+    }
+
+    @Override
+    public int references(int token) {
+        return Memory.getInt(counts + (long) token * Integer.BYTES);
+    }
+
+    @Override
+    public void references(int token, int references) {
+        Memory.putInt(counts + (long) token * Integer.BYTES, references);
+    }
+
+    @Override
+    public long place(int token) {
+        return (long) token << PAGE_SHIFT;
+    }
+
+    @Override
+    public long passed(long position) {
+        return references(page(position)) == 0 ? (position | PAGE_BYTES - 1) + 1 : position;
+    }
+
+    @Override
+    public void recount(Extent used) {
+        for (int page = 0; page < pages; page++) {
+            references(page, 0);
+        }
+    }
+
+    @Override
+    public int lent(Extent used) {
+        int lent = 0;
+        for (int page = 0; page < pages; page++) {
+            lent += references(page) > 0 ? 1 : 0;
+        }
+        return lent;
+    }
+}
