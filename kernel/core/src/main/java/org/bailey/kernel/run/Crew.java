@@ -11,9 +11,9 @@ import org.bailey.kernel.spec.StackSpec;
 /**
  * The workers of a stack: their threads, and how the run as a whole ends.
  *
- * <p>Nothing is sent from worker to worker but messages on channels. What else one has to know of another is a
- * state that it can look at whenever it wants, so that nothing of it can be lost or pile up: the outcome here, a
- * channel's end, memory that is short.
+ * <p>Workers send each other messages on channels, and what only the other may do is asked for through its
+ * {@link Mailbox}. What one has to know of all is a state that it can look at whenever it wants: the outcome here, a
+ * channel's end.
  *
  * <p>The caller's thread is the first worker; where calls have a limit it is none, but the watch over all.
  */
@@ -52,7 +52,7 @@ final class Crew {
         }
         List<Cycle> cycles = Cycle.among(residents);
         for (Worker worker : workers) {
-            worker.settle(residents, cycles);
+            worker.settle(workers, cycles);
             worker.residents().forEach(resident -> findBorder(worker, resident, workers));
             watches.add(new Watch(worker, limitNs, lookNs));
         }

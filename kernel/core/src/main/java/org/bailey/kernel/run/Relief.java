@@ -1,10 +1,8 @@
 package org.bailey.kernel.run;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.bailey.ipc.account.Account;
 import org.bailey.ipc.account.Wire;
@@ -12,95 +10,122 @@ import org.bailey.ipc.account.Wire;
 /**
  * Finds channels and stores that are pinned by what domains hold, and has the holders move it out.
  *
- * <p>Each worker looks at all of them and moves out what its own domains hold. Of what another worker is changing
- * just then it sees a moment ago; but a worker that is about to sleep looks once more, so that whoever made the last
- * step sees all steps.
+ * <p>Each worker looks at what its own domains send by and write into. Holders of its own it asks at once, those of
+ * other workers by a {@link Plea}. Of what another worker is changing just then it sees a moment ago; so while more
+ * than half of a channel is used up, it looks again from time to time, whatever else there is to do.
  */
 final class Relief {
 
     private final List<Resident> own;
-    private final List<Account> ownAccounts;
-    private final List<Account> accounts;
-    private final List<Wire> wires = new ArrayList<>();
-    private final List<List<Wire>> onward = new ArrayList<>();
-    private final List<List<Resident>> downstream = new ArrayList<>();
+    private final List<Outward> outward = new ArrayList<>();
+    private final List<Plea> others = new ArrayList<>();
     private boolean needed;
-    private boolean neededHere;
 
-    /** Relief by some of a stack's domains. */
-    Relief(List<Resident> all, List<Resident> own) {
-        this.own = own;
-        this.ownAccounts = own.stream().map(Resident::account).toList();
-        this.accounts = all.stream().map(Resident::account).toList();
-        Map<Account, Resident> byAccount = new HashMap<>();
-        all.forEach(resident -> byAccount.put(resident.account(), resident));
-        for (Resident resident : all) {
+    /** A channel from an own domain: those that lead on from there, and who can hold what came by it. */
+    private record Outward(Wire wire, List<Wire> onward, List<Resident> holders, List<Plea> pleas) {
+    }
+
+    /** Relief for a worker's domains, by those of all workers. */
+    Relief(Worker worker, List<Worker> all) {
+        own = worker.residents();
+        for (Worker other : all) {
+            if (other != worker) {
+                others.add(new Plea(other.mailbox(), other.residents(), false));
+            }
+        }
+        for (Resident resident : own) {
             for (Wire wire : resident.account().outgoing()) {
-                Set<Resident> reached = new LinkedHashSet<>();
-                reach(byAccount.get(wire.to().account()), byAccount, reached);
-                List<Wire> further = reached.stream().flatMap(each -> each.account().outgoing().stream())
-                    .filter(each -> each != wire).toList();
-                reached.retainAll(own);
-                if (own.contains(resident) || !reached.isEmpty()) {
-                    wires.add(wire);
-                    onward.add(further);
-                    downstream.add(List.copyOf(reached));
-                }
+                outward.add(outward(wire, worker, all));
             }
         }
     }
 
-    private static void reach(Resident from, Map<Account, Resident> byAccount, Set<Resident> reached) {
-        if (reached.add(from)) {
-            from.account().outgoing().forEach(wire -> reach(byAccount.get(wire.to().account()), byAccount, reached));
+    private static Outward outward(Wire wire, Worker worker, List<Worker> all) {
+        List<Resident> residents = all.stream().flatMap(each -> each.residents().stream()).toList();
+        Set<Resident> reached = new LinkedHashSet<>();
+        reach(wire, residents, reached);
+        List<Wire> onward = reached.stream().flatMap(each -> each.account().outgoing().stream())
+            .filter(each -> each != wire).toList();
+        List<Resident> holders = List.of();
+        List<Plea> pleas = new ArrayList<>();
+        for (Worker each : all) {
+            List<Resident> its = each.residents().stream().filter(reached::contains).toList();
+            if (each == worker) {
+                holders = its;
+            } else if (!its.isEmpty()) {
+                pleas.add(new Plea(each.mailbox(), its, true));
+            }
+        }
+        return new Outward(wire, onward, holders, List.copyOf(pleas));
+    }
+
+    private static void reach(Wire wire, List<Resident> residents, Set<Resident> reached) {
+        Account to = wire.to().account();
+        for (Resident resident : residents) {
+            if (resident.account() == to && reached.add(resident)) {
+                to.outgoing().forEach(onward -> reach(onward, residents, reached));
+            }
         }
     }
 
-    /** Looks once; costs a few comparisons a channel where nothing is pinned. */
+    /** Looks once; costs a comparison a channel and store where nothing is pinned. */
     void turn(Shift shift) {
         needed = false;
-        neededHere = false;
-        for (int i = 0; i < wires.size(); i++) {
-            if (wires.get(i).stuck(onward.get(i))) {
+        for (int i = 0; i < outward.size(); i++) {
+            Outward each = outward.get(i);
+            if (each.wire.channel().outlet().pressed()) {
                 needed = true;
-                neededHere |= ownAccounts.contains(wires.get(i).from().account());
-                List<Resident> holders = downstream.get(i);
-                for (int j = 0; j < holders.size(); j++) {
-                    holders.get(j).evacuate(shift, true);
+                if (each.wire.stuck(each.onward)) {
+                    evacuate(shift, each.holders, true);
+                    send(each.pleas);
                 }
             }
         }
-        if (pressed()) {
+        boolean pressed = storesPressed();
+        if (pressed) {
+            send(others);
+        }
+        if (pressed || crowded()) {
             needed = true;
-            for (int i = 0; i < own.size(); i++) {
-                own.get(i).evacuate(shift, false);
-            }
+            evacuate(shift, own, false);
         }
     }
 
-    /** Whether the last look found anything pinned. */
-    boolean needed() {
-        return needed;
+    private static void evacuate(Shift shift, List<Resident> holders, boolean stuckUpstream) {
+        for (int i = 0; i < holders.size(); i++) {
+            holders.get(i).evacuate(shift, stuckUpstream);
+        }
     }
 
-    /** Whether that was one of the own domains' channels or stores, so that the others may not know. */
-    boolean neededHere() {
-        return neededHere;
+    private static void send(List<Plea> pleas) {
+        for (int i = 0; i < pleas.size(); i++) {
+            pleas.get(i).send();
+        }
     }
 
-    private boolean pressed() {
-        boolean pressed = false;
-        for (int i = 0; i < accounts.size(); i++) {
-            Account account = accounts.get(i);
-            boolean mine = ownAccounts.contains(account);
+    private boolean storesPressed() {
+        for (int i = 0; i < own.size(); i++) {
+            Account account = own.get(i).account();
             for (int j = 0; j < account.stores().size(); j++) {
                 if (account.stores().get(j).pressed()) {
-                    neededHere |= mine;
-                    pressed = true;
+                    return true;
                 }
             }
-            pressed |= mine && account.crowded();
         }
-        return pressed;
+        return false;
+    }
+
+    private boolean crowded() {
+        for (int i = 0; i < own.size(); i++) {
+            if (own.get(i).account().crowded()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Whether the last look found anything that may be pinned. */
+    boolean needed() {
+        return needed;
     }
 }

@@ -20,11 +20,11 @@ final class Worker {
     private final List<Resident> residents;
     private final Scheduler scheduler;
     private final Rest rest;
+    private final Mailbox mailbox;
     private final boolean alone;
     private List<Cycle> cycles = List.of();
     private Relief relief;
     private boolean atEnd;
-    private boolean calledOthers;
 
     /** The worker with this number, the first being 1, of these domains. */
     Worker(int number, Crew crew, List<Resident> residents, Scheduler scheduler, boolean alone) {
@@ -34,11 +34,12 @@ final class Worker {
         this.scheduler = scheduler;
         this.alone = alone;
         this.rest = new Rest(alone);
+        this.mailbox = new Mailbox(rest);
     }
 
-    /** Says what the whole stack looks like: all its domains, and their cycles. */
-    void settle(List<Resident> all, List<Cycle> allCycles) {
-        relief = new Relief(all, residents);
+    /** Says what the whole stack looks like: all its workers, and the cycles of their domains. */
+    void settle(List<Worker> all, List<Cycle> allCycles) {
+        relief = new Relief(this, all);
         cycles = allCycles.stream().filter(cycle -> residents.stream().anyMatch(cycle::has)).toList();
     }
 
@@ -52,6 +53,10 @@ final class Worker {
 
     Rest rest() {
         return rest;
+    }
+
+    Mailbox mailbox() {
+        return mailbox;
     }
 
     /** Works on this thread until the run ends, then closes what is still open. */
@@ -88,8 +93,11 @@ final class Worker {
     private int round(Shift shift) throws ClosedOutput {
         int count = residents.size();
         int done = 0;
+        mailbox.answer(shift);
+        // The look before a sleep leaves nobody out, whatever the scheduler's way is.
+        boolean last = rest.drowsy();
         for (int i = 0; i < count; i++) {
-            Resident resident = residents.get(scheduler.next(count));
+            Resident resident = residents.get(last ? i : scheduler.next(count));
             done += resident.turn(shift, BUDGET_MESSAGES);
             resident.ringBorder();
         }
@@ -111,19 +119,7 @@ final class Worker {
     }
 
     private void pause(int done) {
-        boolean polling = false;
-        if (done > 0) {
-            calledOthers = false;
-        } else if (!alone && rest.drowsy()) {
-            polling = polls() || relief.needed();
-            if (relief.neededHere() && !calledOthers) {
-                // Who holds what is short here may sleep: all look for it once. Whatever they take afterwards
-                // they find themselves, before they sleep.
-                calledOthers = true;
-                crew.ringAll();
-            }
-        }
-        rest.after(done, polling);
+        rest.after(done, done == 0 && !alone && rest.drowsy() && (polls() || relief.needed()));
     }
 
     private boolean polls() {

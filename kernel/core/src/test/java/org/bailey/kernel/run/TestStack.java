@@ -34,6 +34,7 @@ public final class TestStack {
     Workers workers = Workers.ONE;
     DBufKind ring = DBufKind.V;
     int worker;
+    TransportLimits limits = SMALL;
     boolean verbose;
 
     /** An empty stack over this transport. */
@@ -49,7 +50,7 @@ public final class TestStack {
 
     /** Adds a channel. */
     public TestStack wire(String from, String out, String to) {
-        channels.add(new ChannelSpec(from, out, to, "in", transport, handling, false, SMALL.with(ring)));
+        channels.add(new ChannelSpec(from, out, to, "in", transport, handling, false, limits.with(ring)));
         return this;
     }
 

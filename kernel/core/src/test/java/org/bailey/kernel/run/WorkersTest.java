@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
+import org.bailey.ipc.transport.TransportLimits;
 import org.bailey.ipc.transport.Transports;
 import org.bailey.kernel.spec.PluginSpec;
 import org.bailey.kernel.spec.RestartPolicy;
@@ -120,6 +121,35 @@ final class WorkersTest {
                 assertEquals(texts, TestStack.through(kernel, texts), "workers=" + workers);
                 assertEquals(0, kernel.outstanding(), "workers=" + workers);
             }
+        }
+    }
+
+    /** Only the channel in front of the last but one is short, and only the other worker can give it back. */
+    @ParameterizedTest
+    @MethodSource("transports")
+    void holderOnAnotherWorkerMovesOutWhatAChannelFarUpIsShortOf(String transport) {
+        PluginSpec before = plugins.plugin("Before", PASS);
+        PluginSpec hoarder = plugins.plugin("Hoarder", """
+            Held kept;
+            int count;
+            void opened() { kept = context.held(); }
+            public void receive(Port from, Aggregate m) {
+                kept.append(m);
+                if (++count % 300 == 0) { end(from); }
+            }
+            public void end(Port from) { out.send(kept.take(kept.length())); }
+            """);
+        TestStack stack = on(2, transport);
+        stack.worker = 1;
+        stack.domain("feed", PluginSpec.HOST).domain("Before", before).wire("feed", "out", "Before");
+        stack.worker = 2;
+        stack.domain("Hoarder", hoarder).domain("sink", PluginSpec.HOST).wire("Hoarder", "out", "sink");
+        stack.limits = new TransportLimits(4096, 64, 1 << 20);
+        stack.wire("Before", "out", "Hoarder");
+        List<String> texts = TestStack.numbered(900);
+        try (Kernel kernel = stack.assemble()) {
+            assertEquals(String.join("", texts), String.join("", TestStack.through(kernel, texts)));
+            assertEquals(0, kernel.outstanding());
         }
     }
 
