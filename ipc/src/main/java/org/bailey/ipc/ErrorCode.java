@@ -17,6 +17,8 @@ public enum ErrorCode {
     UNKNOWN_OPTION("the domain has no such option", "declare the option in META-INF/bailey.yaml"),
     /** A reference that points outside, or to memory that was reused since. */
     BAD_REFERENCE("a reference does not fit its memory", "report it: the peer broke the protocol of its channel"),
+    /** A lease that ended before its bytes were used. */
+    EXPIRED("the lease has expired", "use what is peeked at before moving on, keep it, or read it; be faster"),
     /** A return notice for something that is not outstanding. */
     BAD_NOTICE("a notice for what is not outstanding", "report it: the peer broke the protocol of its channel"),
     /** The operating system refused a call. */

@@ -121,6 +121,16 @@ public final class DBuf implements DataRing {
     }
 
     @Override
+    public boolean intact(long position) {
+        return position - layout.tail() >= 0;
+    }
+
+    /** Bytes in use. */
+    long usedBytes() {
+        return used.usedBytes();
+    }
+
+    @Override
     public int token() {
         return token;
     }

@@ -19,6 +19,9 @@ public interface DataRing extends Store {
     /** Region offset of a range, or -1 where it is not wholly inside the part in use. */
     long resolve(long position, int lengthBytes);
 
+    /** Whether the byte at a position was not given up yet: asked after it was read, it tells whether it was good. */
+    boolean intact(long position);
+
     /** The ring of this identity, or null where there is none. */
     static DataRing find(Region region, int id) {
         long offset = (long) id * Region.CHUNK_BYTES;

@@ -1,0 +1,311 @@
+package org.bailey.ipc.beltway;
+
+import java.lang.invoke.VarHandle;
+import java.util.Map;
+import java.util.Objects;
+import org.bailey.ipc.channel.ChannelCounters;
+import org.bailey.ipc.slice.Holdings;
+
+/**
+ * The writing end of a named buffer: puts records into its ring, or others' by reference, and publishes each with
+ * one store.
+ *
+ * <p>What readers need no more it keeps for a while, for those that nobody waits for: half of what the ring goes
+ * round in. It never blocks: where a reader that it waits for is behind, a call does nothing and says so.
+ */
+public final class BufferWriter implements AutoCloseable {
+
+    private final NamedBuffer buffer;
+    private final NamedBufferLayout layout;
+    private final Holdings holdings;
+    private final DBuf ring;
+    private final Audience audience;
+    private final ChannelCounters counters = new ChannelCounters();
+    private final Claim claim = new Claim(this);
+    private long published;
+    private long oldest;
+    private long needed;
+    private boolean retired;
+
+    BufferWriter(NamedBuffer buffer, Holdings holdings, DBuf ring, Patience patience) {
+        this.buffer = buffer;
+        this.layout = buffer.layout();
+        this.holdings = holdings;
+        this.ring = ring;
+        this.audience = new Audience(buffer, patience);
+        holdings.enlist(ring);
+        recall();
+    }
+
+    private void recall() {
+        published = layout.published();
+        oldest = layout.oldest();
+        needed = oldest;
+    }
+
+    /** Its name. */
+    public String name() {
+        return buffer.name();
+    }
+
+    /** Number of the record that is written next. */
+    public long next() {
+        return published;
+    }
+
+    /** Readers it has let in. */
+    public int readers() {
+        return audience.readers();
+    }
+
+    /** What was written, spliced and copied. */
+    public ChannelCounters counters() {
+        return counters;
+    }
+
+    /** How often readers were put out, by their names. */
+    public Map<String, Long> evictions() {
+        return audience.evictions();
+    }
+
+    /** The ring that its own records lie in. */
+    public DBuf ring() {
+        return ring;
+    }
+
+    /**
+     * Lets in who wants to read, and gives back what was spliced and is needed no more: where there is nothing to
+     * write or splice for a while. Once it is closed, the last reader gone, that gives all of it back.
+     */
+    public void tend() {
+        if (!retired) {
+            audience.admit();
+            giveBackSpliced();
+            retire();
+        }
+    }
+
+    private void retire() {
+        if (layout.ended() && buffer.retire()) {
+            retired = true;
+            while (oldest != published) {
+                giveBackOldest();
+            }
+            buffer.giveBack();
+        }
+    }
+
+    /** What lies in somebody else's ring is not kept for readers that nobody waits for: that one may be waiting. */
+    private void giveBackSpliced() {
+        while (oldest != published && layout.dbuf(oldest) != ring.id() && oldest != needed()) {
+            giveBackOldest();
+        }
+    }
+
+    /** Copies bytes in as a record; false where there is no room. */
+    public boolean write(byte[] source, int from, int lengthBytes, int classWord) {
+        Objects.checkFromIndexSize(from, lengthBytes, source.length);
+        Claim room = claim(lengthBytes);
+        if (room == null) {
+            return false;
+        }
+        room.putBytes(0, source, from, lengthBytes);
+        counters.copied(lengthBytes);
+        room.publish(lengthBytes, classWord, 0);
+        return true;
+    }
+
+    /** Room for a record, to be filled in place and then published; null where there is none. One at a time. */
+    public Claim claim(int lengthBytes) {
+        if (lengthBytes <= 0) {
+            throw new IllegalArgumentException("a record has at least one byte: lengthBytes=" + lengthBytes);
+        }
+        checkOpen();
+        claim.cancel();
+        audience.admit();
+        long offset = entryFree() ? allocate(lengthBytes) : -1;
+        return offset < 0 ? null : claim.open(offset, lengthBytes, holdings.loan(ring, ring.token()));
+    }
+
+    private boolean entryFree() {
+        return published - oldest < layout.entries() || reclaim();
+    }
+
+    private long allocate(int lengthBytes) {
+        while (ring.usedBytes() + lengthBytes > ring.logicalBytes() / 2 && oldest != needed()) {
+            giveBackOldest();
+        }
+        long offset = ring.allocate(lengthBytes);
+        while (offset < 0 && reclaim()) {
+            offset = ring.allocate(lengthBytes);
+        }
+        // Whoever finds its bytes overwritten finds that they were given up as well.
+        VarHandle.storeStoreFence();
+        return offset;
+    }
+
+    /** The first record that some reader needs, as it was when that was last in the way. */
+    private long needed() {
+        if (oldest == needed) {
+            needed = audience.needed();
+        }
+        return needed;
+    }
+
+    /** Gives up the oldest record, if nobody needs it; false where somebody does, or there is none. */
+    private boolean reclaim() {
+        if (oldest == published) {
+            return false;
+        }
+        if (oldest == needed() && audience.stalled(oldest)) {
+            needed = audience.needed();
+        }
+        if (oldest == needed) {
+            return false;
+        }
+        giveBackOldest();
+        return true;
+    }
+
+    private void giveBackOldest() {
+        long record = oldest;
+        int loan = layout.loan(record);
+        int former = layout.former(record);
+        layout.oldest(record + 1);
+        oldest = record + 1;
+        holdings.release(loan);
+        if (former != NamedBufferLayout.NONE) {
+            holdings.release(former);
+        }
+    }
+
+    /** Publishes what was claimed; its loan is this buffer's from then on. */
+    void publish(long offset, int lengthBytes, int loan, int classWord, long timestampNs) {
+        point(ring, ring.position(offset), lengthBytes, loan, classWord, timestampNs);
+    }
+
+    private void point(DataRing in, long position, int lengthBytes, int loan, int classWord, long timestampNs) {
+        layout.pointer(published, in.id(), lengthBytes, classWord, timestampNs);
+        layout.position(published, position);
+        layout.loan(published, loan);
+        layout.published(published + 1);
+        published++;
+        counters.sent(lengthBytes);
+    }
+
+    void cancel(int loan) {
+        holdings.release(loan);
+    }
+
+    /**
+     * Forwards a record of another buffer by its pointer, class included; it stays there until it left this buffer.
+     * False where there is no room. A record that nobody waits for cannot be forwarded: it has to be copied.
+     */
+    public boolean splice(Peeked record) {
+        return splice(record, record.classWord());
+    }
+
+    /** The same, with another class. */
+    public boolean splice(Peeked record, int classWord) {
+        BufferReader from = record.reader();
+        if (from == null || from.fast() || !record.valid()) {
+            throw new IllegalStateException("what a fast reader, or none, has on lease cannot be spliced: buffer="
+                + buffer.name());
+        }
+        checkOpen();
+        tend();
+        if (!entryFree()) {
+            return false;
+        }
+        VarHandle.storeStoreFence();
+        int loan = holdings.loan(from, from.token(record.number()));
+        holdings.retain(loan);
+        point(record.ring(), record.position(), record.length(), loan, classWord, record.timestampNs());
+        return true;
+    }
+
+    /** Forwards a record to several buffers, or to none where one has no room. */
+    public static boolean spliceAll(Peeked record, BufferWriter... targets) {
+        for (BufferWriter target : targets) {
+            target.audience.admit();
+            if (!target.entryFree()) {
+                return false;
+            }
+        }
+        for (BufferWriter target : targets) {
+            target.splice(record);
+        }
+        return true;
+    }
+
+    /**
+     * The right to change a record that was published, which lies in the own ring: in place where no reader can see
+     * it any more or yet, else in a copy that its pointer leads to when that is published; readers who came before
+     * go on with what was there. Once for each record; null where there is no room for the copy.
+     *
+     * @throws IndexOutOfBoundsException where the record is not in the buffer
+     */
+    public Claim change(long record) {
+        if (record - oldest < 0 || record - published >= 0) {
+            throw new IndexOutOfBoundsException("record=" + record + ", oldest=" + oldest + ", next=" + published);
+        }
+        if (layout.dbuf(record) != ring.id() || layout.former(record) != NamedBufferLayout.NONE) {
+            throw new IllegalStateException("a record can be changed once, in its own buffer: record=" + record);
+        }
+        claim.cancel();
+        audience.admit();
+        int length = layout.length(record);
+        long offset = ring.resolve(layout.position(record), length);
+        if (!audience.sees(record)) {
+            return claim.openInPlace(offset, length);
+        }
+        long copy = ring.allocate(length);
+        if (copy < 0) {
+            return null;
+        }
+        int loan = holdings.loan(ring, ring.token());
+        holdings.region().memory().copy(offset, copy, length);
+        counters.copied(length);
+        return claim.openCopy(copy, length, loan, record);
+    }
+
+    /** Leads a pointer to the copy of a record. */
+    void redirect(long record, long offset, int loan) {
+        // In this order: whatever breaks it off, each of the two loans is given back as often as it is counted.
+        layout.former(record, layout.loan(record));
+        layout.loan(record, loan);
+        layout.position(record, ring.position(offset));
+    }
+
+    long address(long offset) {
+        return holdings.region().memory().address(offset);
+    }
+
+    /** Counts in the owner's holdings what this buffer still has: the owner died and is counted anew. */
+    public void recount() {
+        claim.forget();
+        recall();
+        for (long record = oldest; record != published; record++) {
+            holdings.retain(layout.loan(record));
+            if (layout.former(record) != NamedBufferLayout.NONE) {
+                holdings.retain(layout.former(record));
+            }
+        }
+    }
+
+    /** Says that nothing more will come; what is there can be read on, as long as {@link #tend} finds readers. */
+    @Override
+    public void close() {
+        if (!retired) {
+            claim.cancel();
+            layout.end();
+            tend();
+        }
+    }
+
+    private void checkOpen() {
+        if (retired || layout.ended()) {
+            throw new IllegalStateException("the buffer was closed: buffer=" + buffer.name());
+        }
+    }
+}
