@@ -7,6 +7,7 @@ import org.bailey.kernel.load.PluginCheck;
 import org.bailey.kernel.spec.PluginSpec;
 import org.bailey.shell.plugin.Installation;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** The command that tells the author of a plugin what a stack would refuse in it, without running any of it. */
@@ -19,13 +20,19 @@ final class CheckCommand implements Callable<Integer> {
     @Parameters(paramLabel = "JAR", description = "The plugin jar.")
     private Path jar;
 
+    @Option(names = "--library", description = "It is a library that a plugin is to bring, and has no descriptor.")
+    private boolean library;
+
     @Override
     public Integer call() {
-        List<PluginSpec> domains = Installation.descriptorOf(jar);
-        List<String> findings = PluginCheck.findings(domains);
+        List<PluginSpec> domains = library ? List.of() : Installation.descriptorOf(jar);
+        List<String> findings = library ? PluginCheck.findings(jar) : PluginCheck.findings(domains);
         findings.forEach(finding -> System.err.println(jar + ": " + finding));
         if (!findings.isEmpty()) {
             return ExitCode.INPUT;
+        }
+        if (library) {
+            System.out.println("nothing to refuse in " + jar);
         }
         for (PluginSpec domain : domains) {
             System.out.println(domain.name() + ": nothing to refuse in " + domain.className());

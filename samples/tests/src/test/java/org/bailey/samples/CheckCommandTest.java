@@ -57,6 +57,25 @@ final class CheckCommandTest {
     }
 
     @Test
+    void pluginsOfTheProductPass() {
+        for (String jar : List.of("domains/bailey-domains.jar", "domains/bailey-hello.jar")) {
+            Bailey.with("check", Checkout.home().resolve(jar)).brief().run().endedWith(0).quietly();
+        }
+    }
+
+    @Test
+    void librariesAreCheckedBeforeTheyGoIntoAPlugin() {
+        Finished refused = Bailey.with("check", "--library", Checkout.home().resolve("lib/snakeyaml-engine.jar"))
+            .brief().run().endedWith(2);
+        assertEquals("", refused.text());
+        assertTrue(refused.err().lines().allMatch(line -> line.contains(": a plugin may not use ")), refused::toString);
+        assertTrue(refused.err().lines().anyMatch(line -> line.matches(".*: JsonScalarResolver\\.java:\\d+: .*"
+            + "java\\.util\\.regex\\.Pattern\\.compile; instead: indexOf, or a parser.*")), refused::toString);
+        Bailey.with("check", "--library", Checkout.home().resolve("domains/bailey-hello.jar")).brief().run()
+            .endedWith(0).quietly();
+    }
+
+    @Test
     void whatIsNoPluginIsSaidToBeNone() throws IOException {
         Bailey.with("check", Checkout.home().resolve("lib/bailey-ipc.jar")).brief().run()
             .refusedWith(2, "META-INF/bailey.yaml");

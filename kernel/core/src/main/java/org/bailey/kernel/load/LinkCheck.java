@@ -24,8 +24,8 @@ final class LinkCheck {
 
     private static final int API = Opcodes.ASM9;
 
-    /** From Java 8 on, every class file is verified by its stack maps, and has no subroutines. */
-    private static final int OLDEST_VERSION = Opcodes.V1_8;
+    /** From Java 7 on, every class file is verified by its stack maps, and has no subroutines (JVMS 4.10, 4.9.1). */
+    private static final int OLDEST_VERSION = Opcodes.V1_7;
 
     /** What javac links lambdas, concatenation, records, switches and the enum constants in them to. */
     private static final Set<String> BOOTSTRAPS = Set.of("java/lang/invoke/LambdaMetafactory",
@@ -69,7 +69,7 @@ final class LinkCheck {
             name = internalName.replace('/', '.');
             int major = version & 0xFFFF;
             if (major < OLDEST_VERSION) {
-                refuse("a class file of version " + major + " (" + OLDEST_VERSION + ", Java 8, is the oldest)");
+                refuse("a class file of version " + major + " (" + OLDEST_VERSION + ", Java 7, is the oldest)");
             }
             parent(superName);
             for (String each : interfaces) {

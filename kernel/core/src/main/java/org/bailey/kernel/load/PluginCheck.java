@@ -1,5 +1,6 @@
 package org.bailey.kernel.load;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -36,6 +37,16 @@ public final class PluginCheck {
         PluginCheck check = new PluginCheck(PluginJar.read(domains.getFirst().jar()));
         check.links();
         domains.forEach(check::domain);
+        return new ArrayList<>(check.findings);
+    }
+
+    /** What would be refused in the classes of a library where a plugin brought it, a sentence each. */
+    public static List<String> findings(Path library) {
+        PluginCheck check = new PluginCheck(PluginJar.read(library));
+        if (check.jar.classNames().isEmpty()) {
+            check.findings.add("no class is in it");
+        }
+        check.links();
         return new ArrayList<>(check.findings);
     }
 

@@ -37,7 +37,7 @@ final class PluginJar {
         try (ZipFile file = new ZipFile(path.toFile())) {
             for (Enumeration<? extends ZipEntry> entries = file.entries(); entries.hasMoreElements();) {
                 ZipEntry entry = entries.nextElement();
-                if (entry.getName().endsWith(SUFFIX)) {
+                if (isClass(entry.getName())) {
                     try (InputStream content = file.getInputStream(entry)) {
                         byte[] classFile = content.readNBytes((int) (LARGEST_BYTES - bytes) + 1);
                         bytes += classFile.length;
@@ -52,6 +52,11 @@ final class PluginJar {
             throw new BadInput("the plugin jar cannot be read: jar=" + path + ", cause=" + e.getMessage());
         }
         return jar;
+    }
+
+    /** A module's descriptor, and versions for other releases, are class files that nobody can name. */
+    private static boolean isClass(String entry) {
+        return entry.endsWith(SUFFIX) && !entry.startsWith("META-INF/") && !entry.equals("module-info.class");
     }
 
     private void put(String entry, byte[] classFile) {

@@ -80,12 +80,16 @@ final class ForgedClassTest {
                 methods.visitLdcInsn(Type.getMethodType("(Ljava/lang/Thread;)V"));
                 methods.visitInsn(Opcodes.POP);
             }));
-        for (int version : new int[] {Opcodes.V1_1, Opcodes.V1_4, Opcodes.V1_5, Opcodes.V1_6, Opcodes.V1_7}) {
+        for (int version : new int[] {Opcodes.V1_1, Opcodes.V1_4, Opcodes.V1_5, Opcodes.V1_6}) {
             all.add(new Forgery("class file version " + version, "a class file of version " + (version & 0xFFFF),
                 Forged.domain("Forgery", version, NOTHING, classes -> { })));
         }
         all.add(new Forgery("a subroutine", "a class file of version 49",
             Forged.domain("Forgery", Opcodes.V1_5, ForgedClassTest::subroutine, classes -> { })));
+        all.add(new Forgery("a subroutine in the oldest version", "java.lang.VerifyError",
+            Forged.domain("Forgery", Opcodes.V1_7, ForgedClassTest::subroutine, classes -> { })));
+        all.add(new Forgery("a jump without a stack map in the oldest version", "java.lang.VerifyError",
+            Forged.domain("Forgery", Opcodes.V1_7, ForgedClassTest::jump, classes -> { })));
         all.add(new Forgery("a class file of the future", "java.lang.UnsupportedClassVersionError",
             Forged.domain("Forgery", Opcodes.V26, NOTHING, classes -> { })));
         all.add(new Forgery("a preview of the language", "java.lang.UnsupportedClassVersionError",
@@ -123,6 +127,13 @@ final class ForgedClassTest {
     private static void load(MethodVisitor methods, Object constant) {
         methods.visitLdcInsn(constant);
         methods.visitInsn(Opcodes.POP);
+    }
+
+    private static void jump(MethodVisitor methods) {
+        Label end = new Label();
+        methods.visitInsn(Opcodes.ICONST_0);
+        methods.visitJumpInsn(Opcodes.IFEQ, end);
+        methods.visitLabel(end);
     }
 
     private static void subroutine(MethodVisitor methods) {

@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.bailey.ipc.BadInput;
 import org.bailey.kernel.run.Kernel;
@@ -68,8 +69,10 @@ final class PluginJarTest {
     void versionsForOtherJavaReleasesAreNotUsed() {
         PluginJar jar = PluginJar.read(pack("releases.jar", Map.of(
             "META-INF/MANIFEST.MF", "Multi-Release: true\n".getBytes(StandardCharsets.UTF_8),
-            "META-INF/versions/9/Plain.class", new byte[9], "Plain.class", DOMAIN)));
+            "META-INF/versions/9/Plain.class", new byte[9], "module-info.class", new byte[9],
+            "Plain.class", DOMAIN)));
         assertEquals(DOMAIN.length, jar.classFile("Plain").length);
+        assertEquals(Set.of("Plain"), jar.classNames(), "nothing else is there to be checked");
     }
 
     @Test
