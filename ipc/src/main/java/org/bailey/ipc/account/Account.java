@@ -185,6 +185,16 @@ public final class Account implements AutoCloseable {
         flush();
     }
 
+    /** The message at this place from the front of those that wait for room; nobody may change it. */
+    public SliceList waitingMessage(int place) {
+        return outbox.message(place);
+    }
+
+    /** The wire that the message at this place from the front waits for. */
+    public Wire waitingFor(int place) {
+        return outbox.wire(place);
+    }
+
     Outbox outbox() {
         return outbox;
     }

@@ -60,9 +60,14 @@ final class Outbox {
         return messages[head + place & LIMIT - 1];
     }
 
+    /** What the message at this place from the front waits for. */
+    Wire wire(int place) {
+        return wires[head + place & LIMIT - 1];
+    }
+
     /** Whether the message at this place from the front waits for a channel inside a cycle. */
     boolean insideCycle(int place) {
-        return wires[head + place & LIMIT - 1].inside();
+        return wire(place).inside();
     }
 
     /** Takes the first one out, which was moved on or given back. */

@@ -1,5 +1,6 @@
 package org.bailey.ipc.beltway;
 
+import java.util.Optional;
 import org.bailey.ipc.memory.Memory;
 
 /**
@@ -137,5 +138,17 @@ final class Apart implements Blocks {
             lent += references(each & entries - 1) > 0 ? 1 : 0;
         }
         return lent;
+    }
+
+    @Override
+    public Optional<Block> around(long position, Extent used) {
+        for (int each = oldest; each != next; each++) {
+            int token = each & entries - 1;
+            int length = Memory.getInt(entry(token) + LENGTH);
+            if (position - position(each) >= 0 && position - position(each) < length) {
+                return Optional.of(new Block(position(each), length, references(token)));
+            }
+        }
+        return Optional.empty();
     }
 }

@@ -1,5 +1,7 @@
 package org.bailey.ipc.beltway;
 
+import java.util.Optional;
+
 /**
  * The marks of a ring's blocks, in one of four layouts: where each begins and ends, and how often it is referred to.
  *
@@ -62,4 +64,15 @@ sealed interface Blocks permits FixedSlots, InBand, Apart, Unmarked {
 
     /** Marks in the part that is in use with references. */
     int lent(Extent used);
+
+    /** The block around a position in the part that is in use, for who looks while nothing moves. */
+    Optional<Block> around(long position, Extent used);
+
+    /**
+     * Bytes under one mark.
+     *
+     * @param position of the first of them
+     */
+    record Block(long position, long lengthBytes, int references) {
+    }
 }

@@ -1,7 +1,9 @@
 package org.bailey.ipc.beltway;
 
+import java.util.Optional;
 import org.bailey.ipc.BaileyException;
 import org.bailey.ipc.ErrorCode;
+import org.bailey.ipc.memory.BufferExtent;
 import org.bailey.ipc.memory.PageTable;
 import org.bailey.ipc.memory.Region;
 import org.bailey.ipc.memory.Step;
@@ -201,6 +203,16 @@ public final class DBuf implements DataRing {
 
     private int lap(long position) {
         return (int) (position >>> Long.numberOfTrailingZeros(sizeBytes));
+    }
+
+    /** A block in the part in use; its generation is that of the lap. */
+    @Override
+    public Optional<BufferExtent> extent(long offset, PageTable pages) {
+        long position = position(offset);
+        boolean inUse = offset - base < sizeBytes && position - layout.tail() >= 0 && layout.head() - position > 0;
+        return (inUse ? blocks.around(position, used) : Optional.<Blocks.Block>empty()).map(block -> new BufferExtent(
+            base + (block.position() & sizeBytes - 1), block.lengthBytes(), (int) contents(offset),
+            block.references()));
     }
 
     @Override

@@ -1,5 +1,6 @@
 package org.bailey.ipc.beltway;
 
+import java.util.Optional;
 import org.bailey.ipc.memory.Memory;
 
 /**
@@ -118,5 +119,15 @@ final class FixedSlots implements Blocks {
             lent += references(slot(at)) > 0 ? 1 : 0;
         }
         return lent;
+    }
+
+    @Override
+    public Optional<Block> around(long position, Extent used) {
+        for (long at = used.tail(); at != used.head(); at = used.behind(end(at))) {
+            if (position - at >= 0 && position - end(at) < 0) {
+                return Optional.of(new Block(at, end(at) - at, references(slot(at))));
+            }
+        }
+        return Optional.empty();
     }
 }

@@ -6,7 +6,9 @@ import org.bailey.ipc.ErrorCode;
 import org.bailey.ipc.channel.Adoption;
 import org.bailey.ipc.channel.ChannelCounters;
 import org.bailey.ipc.channel.LedgerLayout;
+import org.bailey.ipc.channel.OutstandingSlices;
 import org.bailey.ipc.channel.Outlet;
+import org.bailey.ipc.channel.Whereabouts;
 import org.bailey.ipc.memory.Memory;
 import org.bailey.ipc.memory.Region;
 import org.bailey.ipc.memory.Store;
@@ -196,6 +198,27 @@ final class IBufOutlet implements Outlet {
 
     private int loan(long run, int pointer) {
         return Memory.getInt(layout.entry(run + IBufLayout.DESCRIPTOR_ENTRIES + pointer) + IBufLayout.LOAN);
+    }
+
+    @Override
+    public LedgerLayout ledger() {
+        return ledger;
+    }
+
+    @Override
+    public void show(OutstandingSlices to) {
+        for (int place = 0; place < sent.length; place++) {
+            int pointers = sent[place] ? layout.pointers(place) : 0;
+            Whereabouts where = ledger.whereabouts(place, run(place));
+            for (int i = 0; i < pointers; i++) {
+                long at = layout.entry(place + IBufLayout.DESCRIPTOR_ENTRIES + i);
+                int length = Memory.getInt(at + IBufLayout.POINTER_LENGTH);
+                DataRing ring = DataRing.find(region, Memory.getInt(at + IBufLayout.DBUF));
+                if (ring != null) {
+                    to.slice(place, where, ring.resolve(Memory.getLong(at + IBufLayout.POSITION), length), length);
+                }
+            }
+        }
     }
 
     @Override

@@ -1,5 +1,6 @@
 package org.bailey.ipc.beltway;
 
+import java.util.Optional;
 import org.bailey.ipc.memory.Memory;
 
 /**
@@ -104,5 +105,15 @@ final class InBand implements Blocks {
             lent += referencesAt(at) > 0 ? 1 : 0;
         }
         return lent;
+    }
+
+    @Override
+    public Optional<Block> around(long position, Extent used) {
+        for (long at = used.tail(); at != used.head(); at = used.behind(end(at))) {
+            if (position - at >= 0 && position - end(at) < 0) {
+                return Optional.of(new Block(at, end(at) - at, referencesAt(at)));
+            }
+        }
+        return Optional.empty();
     }
 }

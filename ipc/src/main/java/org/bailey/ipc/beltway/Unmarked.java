@@ -1,5 +1,6 @@
 package org.bailey.ipc.beltway;
 
+import java.util.Optional;
 import org.bailey.ipc.memory.Memory;
 
 /**
@@ -104,5 +105,11 @@ final class Unmarked implements Blocks {
             lent += references(page) > 0 ? 1 : 0;
         }
         return lent;
+    }
+
+    /** Nothing tells blocks apart here: it is a page, with what begins in it. */
+    @Override
+    public Optional<Block> around(long position, Extent used) {
+        return Optional.of(new Block(position & -PAGE_BYTES, PAGE_BYTES, references(page(position))));
     }
 }

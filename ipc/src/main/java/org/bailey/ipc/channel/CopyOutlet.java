@@ -115,6 +115,17 @@ final class CopyOutlet implements Outlet {
     }
 
     @Override
+    public LedgerLayout ledger() {
+        return inner.ledger();
+    }
+
+    /** What is outstanding are the copies. */
+    @Override
+    public void show(OutstandingSlices to) {
+        inner.show(to);
+    }
+
+    @Override
     public Store store() {
         return inner.store();
     }

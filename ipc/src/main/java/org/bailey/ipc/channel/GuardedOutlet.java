@@ -103,6 +103,16 @@ final class GuardedOutlet implements Outlet {
     }
 
     @Override
+    public LedgerLayout ledger() {
+        return inner.ledger();
+    }
+
+    @Override
+    public void show(OutstandingSlices to) {
+        inner.show(to);
+    }
+
+    @Override
     public Store store() {
         return inner.store();
     }

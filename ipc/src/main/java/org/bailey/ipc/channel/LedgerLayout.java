@@ -102,6 +102,11 @@ public final class LedgerLayout {
         return mark > 0 || mark < 0 && mark == (RETURNING | (int) returned());
     }
 
+    /** Where the message is that was sent under this number and lies at this place. */
+    public Whereabouts whereabouts(int place, long sentAs) {
+        return sentAs >= consumed() ? Whereabouts.WAITING : lent(place) ? Whereabouts.LENT : Whereabouts.RETURNING;
+    }
+
     void notice(long cursor, int place) {
         Memory.putInt(noticeOffset(cursor), place);
     }

@@ -38,6 +38,12 @@ public interface Outlet {
     /** Retains, in the sender's holdings, everything that is still outstanding: a sender died and is counted anew. */
     void recount();
 
+    /** Where its cursors and marks are. */
+    LedgerLayout ledger();
+
+    /** Shows every slice that is outstanding, place by place, to someone who looks while nobody sends. */
+    void show(OutstandingSlices to);
+
     /** Where a message that shall go this way best lies from the start. */
     Store store();
 }

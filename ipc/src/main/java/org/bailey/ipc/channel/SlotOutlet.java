@@ -240,6 +240,35 @@ final class SlotOutlet implements Outlet {
     }
 
     @Override
+    public LedgerLayout ledger() {
+        return ledger;
+    }
+
+    @Override
+    public void show(OutstandingSlices to) {
+        for (int slot = 0; slot < sentAs.length; slot++) {
+            if (sentAs[slot] >= 0) {
+                show(slot, ledger.whereabouts(slot, sentAs[slot]), to);
+            }
+        }
+    }
+
+    private void show(int slot, Whereabouts where, OutstandingSlices to) {
+        long record = layout.slot(slot) + SlotLayout.RECORDS_FIRST;
+        long link = layout.slot(slot) + SlotLayout.NEXT_FIRST;
+        int most = SlotLayout.SLICES_FIRST;
+        int left = Memory.getShort(layout.slot(slot) + SlotLayout.SLICES) & 0xFFFF;
+        while (left > 0) {
+            for (int i = Math.min(left, most); i > 0; i--, left--, record += SlotLayout.SLICE_BYTES) {
+                to.slice(slot, where, Memory.getLong(record), Memory.getInt(record + SlotLayout.SLICE_LENGTH));
+            }
+            record = layout.slot(left > 0 ? Memory.getInt(link) : slot);
+            link = record + SlotLayout.NEXT_CHAINED;
+            most = SlotLayout.SLICES_NEXT;
+        }
+    }
+
+    @Override
     public Store store() {
         return store;
     }

@@ -1,6 +1,8 @@
 package org.bailey.ipc.harness;
 
+import org.bailey.ipc.channel.LedgerLayout;
 import org.bailey.ipc.channel.Outlet;
+import org.bailey.ipc.channel.OutstandingSlices;
 import org.bailey.ipc.memory.Store;
 import org.bailey.ipc.slice.SliceList;
 
@@ -61,6 +63,16 @@ final class StallingOutlet implements Outlet {
     @Override
     public void recount() {
         outlet.recount();
+    }
+
+    @Override
+    public LedgerLayout ledger() {
+        return outlet.ledger();
+    }
+
+    @Override
+    public void show(OutstandingSlices to) {
+        outlet.show(to);
     }
 
     @Override

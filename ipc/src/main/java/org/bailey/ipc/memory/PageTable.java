@@ -1,5 +1,7 @@
 package org.bailey.ipc.memory;
 
+import java.util.Optional;
+
 /**
  * Layout of the table at the front of a region: one record for each of its 4 KiB pages, then two words for each.
  *
@@ -162,6 +164,16 @@ public final class PageTable {
         int first = firstPage(offset);
         int shift = shift(first);
         return shift == ALL_PAGES ? (long) first << PAGE_SHIFT : offset & -(1L << shift);
+    }
+
+    /** The fbuf or buffer that this region offset lies in, with the references of its first page. */
+    Optional<BufferExtent> extent(long offset) {
+        int first = firstPage(offset);
+        int shift = shift(first);
+        boolean whole = shift == 0 || shift == ALL_PAGES;
+        BufferExtent extent = new BufferExtent(whole ? (long) first << PAGE_SHIFT : buffer(offset),
+            whole ? (long) pages(first) << PAGE_SHIFT : 1L << shift, generationAt(offset), references(first));
+        return Optional.of(extent).filter(found -> found.contains(offset));
     }
 
     /** Begins the next generation of a buffer: it is allocated. */

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Optional;
 import org.bailey.ipc.BaileyException;
 import org.bailey.ipc.ErrorCode;
 
@@ -197,6 +198,12 @@ public final class Region implements AutoCloseable {
     /** The store that was granted the chunk of this offset; null where nobody was. */
     public Store owner(long offset) {
         return owners[(int) (offset >>> CHUNK_SHIFT)];
+    }
+
+    /** The buffer that an offset lies in; nothing where there is none. Changes nothing. */
+    public Optional<BufferExtent> extent(long offset) {
+        Store owner = contains(offset, 1) ? owner(offset) : null;
+        return owner == null ? Optional.empty() : owner.extent(offset, pages);
     }
 
     /** Kind of the store that was granted the chunk of this offset; null where nobody was. */

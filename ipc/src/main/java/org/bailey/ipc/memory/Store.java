@@ -1,5 +1,6 @@
 package org.bailey.ipc.memory;
 
+import java.util.Optional;
 import org.bailey.ipc.mode.Mode;
 
 /** Memory that one domain writes and a set of others reads: the allocator of one path. */
@@ -31,6 +32,11 @@ public interface Store extends Lender, AutoCloseable {
      */
     default long contents(long offset) {
         return 0;
+    }
+
+    /** The buffer that an offset of this store lies in; nothing where none was made there. Changes nothing. */
+    default Optional<BufferExtent> extent(long offset, PageTable pages) {
+        return pages.extent(offset);
     }
 
     /** What the references to this store say on the wire: its layout, and so which channels can carry them. */

@@ -1,8 +1,10 @@
 package org.bailey.ipc.skbuff;
 
 import java.util.Arrays;
+import java.util.Optional;
 import org.bailey.ipc.BaileyException;
 import org.bailey.ipc.ErrorCode;
+import org.bailey.ipc.memory.BufferExtent;
 import org.bailey.ipc.memory.Headroom;
 import org.bailey.ipc.memory.PageTable;
 import org.bailey.ipc.memory.Region;
@@ -309,6 +311,12 @@ public final class SkbuffStore implements Store {
     @Override
     public long contents(long offset) {
         return pages.contents(offset);
+    }
+
+    @Override
+    public Optional<BufferExtent> extent(long offset, PageTable table) {
+        return Store.super.extent(offset, table).map(found -> new BufferExtent(found.beginOffset(), found.lengthBytes(),
+            found.generation(), layout.references(found.beginOffset())));
     }
 
     @Override

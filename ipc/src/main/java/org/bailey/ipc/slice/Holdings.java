@@ -35,12 +35,12 @@ public final class Holdings {
     private final Contents contents;
     private SumCache sums;
     private Writers writers;
-    private Lender[] lenders = new Lender[8];
-    private int lenderCount;
+    Lender[] lenders = new Lender[8];
+    int lenderCount;
     private Store home;
 
-    private final LiveHandles messages = new LiveHandles();
-    private final LiveHandles held = new LiveHandles();
+    final LiveHandles messages = new LiveHandles();
+    final LiveHandles held = new LiveHandles();
     private SpareHandles spare = new SpareHandles(this);
     private long heldLists;
     private boolean midway;
