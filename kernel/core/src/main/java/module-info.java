@@ -8,5 +8,6 @@ module org.bailey.kernel {
 
     exports org.bailey.kernel.spec;
     exports org.bailey.kernel.run;
+    exports org.bailey.kernel.inspect to org.bailey.shell;
     exports org.bailey.kernel.load to org.bailey.shell;
 }

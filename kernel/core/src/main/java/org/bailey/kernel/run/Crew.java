@@ -34,7 +34,7 @@ final class Crew {
     private volatile Thread caller;
 
     /** The crew of a stack whose domains are these, on the workers of these indexes. */
-    Crew(StackSpec spec, List<Resident> residents, List<Integer> places, Scheduler scheduler) {
+    Crew(StackSpec spec, List<Resident> residents, List<Integer> places, KernelSettings settings) {
         this.stack = spec.name();
         this.limitNs = spec.workers().cpuPerCallNs();
         this.lookNs = Math.clamp(limitNs / LOOKS_PER_LIMIT, LOOK_MIN_NS, LOOK_MAX_NS);
@@ -47,8 +47,8 @@ final class Crew {
                     own.add(residents.get(i));
                 }
             }
-            Scheduler each = workers.isEmpty() ? scheduler : scheduler.another(index);
-            workers.add(new Worker(index + 1, this, List.copyOf(own), each, used.size() == 1));
+            Scheduler scheduler = workers.isEmpty() ? settings.scheduler() : settings.scheduler().another(index);
+            workers.add(new Worker(index + 1, this, List.copyOf(own), scheduler, settings.clock(), used.size() == 1));
         }
         List<Cycle> cycles = Cycle.among(residents);
         for (Worker worker : workers) {

@@ -5,6 +5,7 @@ import java.util.BitSet;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import org.bailey.ipc.BaileyException;
@@ -23,6 +24,8 @@ import org.bailey.ipc.mode.Enforcement;
 import org.bailey.ipc.mode.Mode;
 import org.bailey.ipc.transport.Transport;
 import org.bailey.ipc.transport.Transports;
+import org.bailey.kernel.inspect.Inspection;
+import org.bailey.kernel.inspect.ObservedChannel;
 import org.bailey.kernel.load.DomainLoader;
 import org.bailey.kernel.spec.ChannelSpec;
 import org.bailey.kernel.spec.DomainSpec;
@@ -112,7 +115,7 @@ public final class Kernel implements AutoCloseable {
         for (ChannelSpec channel : spec.channels()) {
             wires.add(connect(channel, stores));
         }
-        crew = new Crew(spec, List.copyOf(residents.values()), places, settings.scheduler());
+        crew = new Crew(spec, List.copyOf(residents.values()), places, settings);
     }
 
     private boolean isGuarded() {
@@ -146,8 +149,8 @@ public final class Kernel implements AutoCloseable {
         Store store = stores.computeIfAbsent(StorePlan.of(channel), absent ->
             from.owning(transport.store(from.holdings().space(), mode,
                 path(plan.readers(channel.from(), channel.out())), channel.limits())));
-        Channel opened = tapped(channel,
-            transport.connect(from.holdings(), to.holdings(), store, channel.limits()));
+        Channel opened = observed(from, to, tapped(channel,
+            transport.connect(from.holdings(), to.holdings(), store, channel.limits())));
         Wire wire = new Wire(from.port(channel.out()), to.port(channel.in()), opened, transport.name(),
             channel.droppingWhenFull());
         DomainPort.attach(wire);
@@ -161,6 +164,11 @@ public final class Kernel implements AutoCloseable {
         Tap tap = Tap.open(channel.tap(), settings.diagnostics());
         taps.put(channel, tap);
         return TappedInlet.on(opened, tap);
+    }
+
+    private Channel observed(Account from, Account to, Channel opened) {
+        return settings.crossings() == null ? opened : ObservedChannel.on(opened, wires.size(), settings.crossings(),
+            from.holdings().space(), to.holdings().space());
     }
 
     private void open() {
@@ -226,6 +234,19 @@ public final class Kernel implements AutoCloseable {
         double seconds = startedNs == 0 ? 0 : (untilNs - startedNs) / 1e9;
         return new StackReport(spec.name(), spec.transport(), spec.handling(), seconds, domains, channels,
             crew.report());
+    }
+
+    /** A look inside, for as long as the stack stands still: whoever runs it asks, or is asked by it. */
+    public Inspection inspect() {
+        return new Inspection(region, residents.values().stream().map(Resident::account).toList(),
+            List.copyOf(wires), spec.channels());
+    }
+
+    /** Where each domain stands, in the order of the spec. */
+    public List<DomainStatus> statuses() {
+        return residents.values().stream().map(each ->
+            new DomainStatus(each.spec().name(), each.state().name().toLowerCase(Locale.ROOT), each.alarmNs()))
+            .toList();
     }
 
     private long tappedBytes(ChannelSpec channel) {

@@ -94,6 +94,11 @@ final class Resident {
         alarmNs = deadlineNs;
     }
 
+    /** When it wants to be woken; in no other state than open does anything wait. */
+    long alarmNs() {
+        return state == State.OPEN ? alarmNs : Long.MAX_VALUE;
+    }
+
     void log(String text) {
         settings.diagnostics().println(spec.name() + ": " + OneLine.of(text));
     }

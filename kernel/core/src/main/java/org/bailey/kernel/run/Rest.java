@@ -38,6 +38,11 @@ final class Rest {
         flag = false;
     }
 
+    /** Whether there has been nothing to do for a while. */
+    boolean idle() {
+        return idleRounds == SPINS;
+    }
+
     /** Whether the next {@link #after} a round without work would sleep. */
     boolean drowsy() {
         return flag;

@@ -19,6 +19,7 @@ final class Worker {
     private final Crew crew;
     private final List<Resident> residents;
     private final Scheduler scheduler;
+    private final Clock clock;
     private final Rest rest;
     private final Mailbox mailbox;
     private final boolean alone;
@@ -27,11 +28,12 @@ final class Worker {
     private boolean atEnd;
 
     /** The worker with this number, the first being 1, of these domains. */
-    Worker(int number, Crew crew, List<Resident> residents, Scheduler scheduler, boolean alone) {
+    Worker(int number, Crew crew, List<Resident> residents, Scheduler scheduler, Clock clock, boolean alone) {
         this.number = number;
         this.crew = crew;
         this.residents = residents;
         this.scheduler = scheduler;
+        this.clock = clock;
         this.alone = alone;
         this.rest = new Rest(alone);
         this.mailbox = new Mailbox(rest);
@@ -119,7 +121,18 @@ final class Worker {
     }
 
     private void pause(int done) {
+        if (done == 0 && rest.idle()) {
+            clock.idle(nextAlarmNs());
+        }
         rest.after(done, done == 0 && !alone && rest.drowsy() && (polls() || relief.needed()));
+    }
+
+    private long nextAlarmNs() {
+        long nextNs = Long.MAX_VALUE;
+        for (int i = 0; i < residents.size(); i++) {
+            nextNs = Math.min(nextNs, residents.get(i).alarmNs());
+        }
+        return nextNs;
     }
 
     private boolean polls() {
