@@ -2,6 +2,8 @@
 module org.bailey.shell {
     requires transitive org.bailey.kernel;
     requires info.picocli;
+    requires org.jline.reader;
+    requires org.jline.terminal;
     requires org.snakeyaml.engine;
 
     exports org.bailey.shell;
@@ -10,8 +12,10 @@ module org.bailey.shell {
 
     opens org.bailey.shell to info.picocli;
     opens org.bailey.shell.demo to info.picocli;
+    opens org.bailey.shell.step to info.picocli;
 
     uses org.bailey.shell.Subcommand;
 
-    provides org.bailey.shell.Subcommand with org.bailey.shell.demo.DemoCommand;
+    provides org.bailey.shell.Subcommand with org.bailey.shell.demo.DemoCommand,
+        org.bailey.shell.step.StepCommand;
 }

@@ -1,6 +1,6 @@
 package org.bailey.shell;
 
-/** What the command line tells its caller; 130 after Ctrl-C comes from the JVM itself. */
+/** What the command line tells its caller. */
 public final class ExitCode {
 
     /** All went well. */
@@ -14,6 +14,9 @@ public final class ExitCode {
 
     /** A domain failed for good. */
     public static final int FAILED = 3;
+
+    /** Ctrl-C; where no prompt reads it, the JVM itself ends with it. */
+    public static final int INTERRUPTED = 130;
 
     private ExitCode() {
     }

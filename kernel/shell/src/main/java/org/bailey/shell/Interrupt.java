@@ -9,23 +9,23 @@ import java.util.concurrent.TimeUnit;
  * <p>The JVM ends when its shutdown hooks have; this one waits for the stack's clean end. A domain that does not
  * come back from a call cannot hold it up for ever.
  */
-final class Interrupt implements AutoCloseable {
+public final class Interrupt implements AutoCloseable {
 
     private static final long PATIENCE_SECONDS = 5;
 
     private final CountDownLatch told = new CountDownLatch(1);
     private final Thread hook;
 
-    private Interrupt(Stack stack) {
+    private Interrupt(Runnable stop) {
         hook = new Thread(() -> {
-            stack.stop();
+            stop.run();
             awaitEnd();
         }, "bailey-interrupt");
     }
 
-    /** Waits for the end of the program from now on. */
-    static Interrupt stopping(Stack stack) {
-        Interrupt interrupt = new Interrupt(stack);
+    /** Waits for the end of the program from now on; what runs is then asked to stop like this. */
+    public static Interrupt stopping(Runnable stop) {
+        Interrupt interrupt = new Interrupt(stop);
         Runtime.getRuntime().addShutdownHook(interrupt.hook);
         return interrupt;
     }
@@ -41,7 +41,7 @@ final class Interrupt implements AutoCloseable {
     }
 
     /** Says that nothing more has to be waited for. */
-    void told() {
+    public void told() {
         told.countDown();
     }
 

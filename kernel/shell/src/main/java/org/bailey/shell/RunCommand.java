@@ -36,7 +36,7 @@ final class RunCommand implements Callable<Integer> {
         KernelSettings kernel = KernelSettings.usual(System.err, verbose);
         try (ReportFile report = ReportFile.open(Optional.ofNullable(json));
              Stack stack = Stack.load(choice.file(), choice.overrides(), choice.plugins(), kernel);
-             Interrupt interrupt = Interrupt.stopping(stack)) {
+             Interrupt interrupt = Interrupt.stopping(stack::stop)) {
             Outcome outcome = stack.run();
             tell(stack, outcome, report);
             interrupt.told();

@@ -9,7 +9,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** The part of a command line that says which stack is meant, and what is changed in it. */
-final class StackChoice {
+public final class StackChoice {
 
     @Parameters(paramLabel = "STACK", description = "The stack file.")
     private Path file;
@@ -39,18 +39,23 @@ final class StackChoice {
     @Option(names = "--plugins", paramLabel = "DIR", description = "A further folder with plugin jars.")
     private List<Path> plugins = List.of();
 
+    /** A choice that a command line makes. */
+    public StackChoice() {
+        // Its fields are filled in by the parser.
+    }
+
     /** The stack file. */
-    Path file() {
+    public Path file() {
         return file;
     }
 
     /** All that its domains can be. */
-    Plugins plugins() {
+    public Plugins plugins() {
         return Installation.here().with(plugins).plugins();
     }
 
     /** What is changed in it. */
-    Overrides overrides() {
+    public Overrides overrides() {
         Overrides overrides = Overrides.none();
         overrides = transport == null ? overrides : overrides.transport(transport);
         overrides = isolation == null ? overrides : overrides.isolation(isolation);

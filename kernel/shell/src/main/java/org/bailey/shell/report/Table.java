@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** A table for people: names on the left, numbers on the right, all columns as wide as they need to be. */
-final class Table {
+public final class Table {
 
     private static final String GAP = "  ";
 
@@ -12,18 +12,18 @@ final class Table {
     private final int names;
 
     /** A table whose first columns are names. */
-    Table(int names, String... heads) {
+    public Table(int names, String... heads) {
         this.names = names;
         rows.add(heads);
     }
 
     /** Adds a row, of as many cells as there are heads. */
-    void row(String... cells) {
+    public void row(String... cells) {
         rows.add(cells);
     }
 
     /** A number with a comma at each thousand. */
-    static String number(long number) {
+    public static String number(long number) {
         String digits = Long.toString(number);
         StringBuilder text = new StringBuilder();
         for (int i = 0; i < digits.length(); i++) {

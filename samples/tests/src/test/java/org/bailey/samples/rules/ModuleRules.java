@@ -17,7 +17,8 @@ public final class ModuleRules {
         IPC, Set.of(),
         "org.bailey.kernel", Set.of(IPC, "java.management", "net.bytebuddy", "org.agrona",
             "org.jctools.core.jdk11"),
-        "org.bailey.shell", Set.of(IPC, "org.bailey.kernel", "info.picocli", "org.snakeyaml.engine"),
+        "org.bailey.shell", Set.of(IPC, "org.bailey.kernel", "info.picocli", "org.jline.reader",
+            "org.jline.terminal", "org.snakeyaml.engine"),
         "org.bailey.domains", Set.of(IPC),
         "org.bailey.drivers", Set.of(IPC));
 

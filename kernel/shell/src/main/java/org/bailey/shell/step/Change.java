@@ -1,0 +1,88 @@
+package org.bailey.shell.step;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.bailey.kernel.inspect.MessageView;
+import org.bailey.kernel.inspect.SliceView;
+
+/** What a domain made of a message: which bytes it took off and put on, and what it wrote into the descriptor. */
+final class Change {
+
+    private final MessageView before;
+    private final MessageView after;
+    private final List<String> words = new ArrayList<>();
+
+    private Change(MessageView before, MessageView after) {
+        this.before = before;
+        this.after = after;
+    }
+
+    /** In words. */
+    static String of(MessageView before, MessageView after) {
+        Change change = new Change(before, after);
+        change.bytes();
+        change.number("flow", before.flow(), after.flow());
+        change.number("class", before.classWord(), after.classWord());
+        change.number("gap", before.gapBytes(), after.gapBytes());
+        change.number("word0", before.word0(), after.word0());
+        change.number("word1", before.word1(), after.word1());
+        change.number("time", before.timestampNs(), after.timestampNs());
+        if (before.kind() != after.kind()) {
+            change.words.add("kind " + word(before) + " to " + word(after));
+        }
+        return change.words.isEmpty() ? "changed nothing" : String.join(", ", change.words);
+    }
+
+    private static String word(MessageView message) {
+        return message.kind().name().toLowerCase(Locale.ROOT);
+    }
+
+    private void number(String name, long one, long other) {
+        if (one != other) {
+            words.add(name + " " + one + " to " + other);
+        }
+    }
+
+    /** What both have in common is found slice by slice; what lies in front, between and behind differs. */
+    private void bytes() {
+        long firstBefore = -1;
+        long firstAfter = -1;
+        long endBefore = 0;
+        long endAfter = 0;
+        long common = 0;
+        long afterAt = 0;
+        for (SliceView mine : after.slices()) {
+            long beforeAt = 0;
+            for (SliceView its : before.slices()) {
+                long from = Math.max(mine.offset(), its.offset());
+                long to = Math.min(mine.offset() + mine.lengthBytes(), its.offset() + its.lengthBytes());
+                if (mine.overlaps(its)) {
+                    firstBefore = firstBefore < 0 ? beforeAt + from - its.offset() : firstBefore;
+                    firstAfter = firstAfter < 0 ? afterAt + from - mine.offset() : firstAfter;
+                    endBefore = beforeAt + to - its.offset();
+                    endAfter = afterAt + to - mine.offset();
+                    common += to - from;
+                }
+                beforeAt += its.lengthBytes();
+            }
+            afterAt += mine.lengthBytes();
+        }
+        if (common == 0) {
+            count("made", after.lengthBytes(), "bytes anew");
+            return;
+        }
+        count("dropped", firstBefore, "in front");
+        count("pushed", firstAfter, "in front");
+        count("took", Math.max(0, endBefore - firstBefore - common), "out of it");
+        count("put", Math.max(0, endAfter - firstAfter - common), "into it");
+        count("cut", Math.max(0, before.lengthBytes() - endBefore), "at the end");
+        count("added", after.lengthBytes() - endAfter, "at the end");
+    }
+
+    private void count(String did, long bytes, String where) {
+        if (bytes > 0) {
+            words.add(did + " " + bytes + " " + where);
+        }
+    }
+}

@@ -1,0 +1,101 @@
+package org.bailey.shell.step;
+
+import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
+import org.bailey.ipc.BadInput;
+
+/** A file of commands, all of them checked: what can be wrong without a stack running is told before one runs. */
+final class Script implements Lines {
+
+    /** The name that stands for standard input. */
+    static final String STDIN = "-";
+
+    private static final long LARGEST_BYTES = 1 << 20;
+
+    private final List<Line> lines;
+    private final Iterator<Line> rest;
+
+    private Script(List<Line> lines) {
+        this.lines = lines;
+        this.rest = lines.iterator();
+    }
+
+    /**
+     * Reads a script.
+     *
+     * @throws BadInput with a line for each mistake
+     */
+    static Script read(Path file, CommandReader commands) {
+        List<Line> lines = new ArrayList<>();
+        List<String> mistakes = new ArrayList<>();
+        int number = 0;
+        for (String text : content(file).lines().toList()) {
+            number++;
+            Line line = new Line(text, file + ":" + number);
+            check(line, commands, mistakes);
+            lines.add(line);
+        }
+        if (!mistakes.isEmpty()) {
+            throw new BadInput(String.join("\n", mistakes));
+        }
+        return new Script(lines);
+    }
+
+    private static void check(Line line, CommandReader commands, List<String> mistakes) {
+        if (isComment(line.text())) {
+            return;
+        }
+        try {
+            if (commands.read(line.text()) instanceof Command.Replay) {
+                mistakes.add(line.place() + ": a script does not replay another one; give it to --script itself");
+            }
+        } catch (BadInput mistake) {
+            mistakes.add(line.place() + ": " + mistake.getMessage());
+        }
+    }
+
+    /** Whether a line says nothing to the stack. */
+    static boolean isComment(String line) {
+        return line.isBlank() || line.stripLeading().startsWith("#");
+    }
+
+    private static String content(Path file) {
+        try {
+            boolean stdin = file.toString().equals(STDIN);
+            if (!stdin && Files.size(file) > LARGEST_BYTES) {
+                throw new BadInput("a script has at most 1 MiB: file=" + file);
+            }
+            byte[] bytes = stdin ? System.in.readNBytes((int) LARGEST_BYTES) : Files.readAllBytes(file);
+            return StandardCharsets.UTF_8.newDecoder().decode(java.nio.ByteBuffer.wrap(bytes)).toString();
+        } catch (CharacterCodingException e) {
+            throw new BadInput("the script is no text in UTF-8: file=" + file);
+        } catch (NoSuchFileException e) {
+            throw new BadInput("there is no such script: file=" + file);
+        } catch (IOException e) {
+            throw new BadInput("the script cannot be read: file=" + file + ", reason=" + e.getMessage());
+        }
+    }
+
+    /** All its lines. */
+    List<Line> lines() {
+        return lines;
+    }
+
+    @Override
+    public Optional<Line> next() {
+        return rest.hasNext() ? Optional.of(rest.next()) : Optional.empty();
+    }
+
+    @Override
+    public boolean correctable() {
+        return false;
+    }
+}

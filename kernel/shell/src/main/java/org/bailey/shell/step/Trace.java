@@ -1,0 +1,97 @@
+package org.bailey.shell.step;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import org.bailey.kernel.inspect.MessageView;
+import org.bailey.kernel.inspect.SliceView;
+
+/** The latest crossings of a run; older ones are forgotten, so that a run can be as long as it likes. */
+final class Trace {
+
+    /** Crossings that are kept. */
+    static final int KEPT = 1 << 14;
+
+    private record Sent(MessageView message, long after) {
+    }
+
+    private final Crossing[] latest = new Crossing[KEPT];
+
+    /** Of each channel, what went in and did not come out yet: no more than the channel itself can hold. */
+    private final List<Deque<Sent>> underWay = new ArrayList<>();
+    private long count;
+    private long digest;
+
+    /** An empty trace of a stack of so many channels. */
+    Trace(int channels) {
+        for (int i = 0; i < channels; i++) {
+            underWay.add(new ArrayDeque<>());
+        }
+    }
+
+    /** Crossings so far. */
+    long count() {
+        return count;
+    }
+
+    /** The crossing of this number, if it is among those that are kept. */
+    Optional<Crossing> crossing(long number) {
+        boolean kept = number > 0 && number <= count && number > count - KEPT;
+        return kept ? Optional.of(latest[place(number)]) : Optional.empty();
+    }
+
+    /** The first crossing that is kept. */
+    long oldest() {
+        return Math.max(1, count - KEPT + 1);
+    }
+
+    void sent(int channel, MessageView message) {
+        underWay.get(channel).add(new Sent(message, count));
+    }
+
+    /** Enters a crossing. */
+    Crossing lent(int channel, MessageView message) {
+        Sent sent = take(underWay.get(channel), message);
+        count++;
+        digest = digest(digest, channel, message);
+        Crossing crossing = new Crossing(count, channel, message, sent == null ? null : sent.message(),
+            sent == null ? count - 1 : sent.after(), digest);
+        latest[place(count)] = crossing;
+        return crossing;
+    }
+
+    /** What came out is what went in first, unless messages in between were lost with a domain that failed. */
+    private static Sent take(Deque<Sent> sent, MessageView message) {
+        Sent first = sent.poll();
+        while (first != null && !alike(first.message(), message)) {
+            first = sent.poll();
+        }
+        return first;
+    }
+
+    private static boolean alike(MessageView one, MessageView other) {
+        return one.lengthBytes() == other.lengthBytes() && one.kind() == other.kind() && one.flow() == other.flow()
+            && one.timestampNs() == other.timestampNs() && one.classWord() == other.classWord()
+            && one.word0() == other.word0() && one.word1() == other.word1();
+    }
+
+    private static int place(long number) {
+        return (int) (number & KEPT - 1);
+    }
+
+    private static long digest(long before, int channel, MessageView message) {
+        long digest = mix(mix(before, channel), message.lengthBytes());
+        digest = mix(mix(mix(digest, message.timestampNs()), message.flow()), message.kind().ordinal());
+        digest = mix(mix(mix(digest, message.classWord()), message.word0()), message.word1());
+        for (SliceView slice : message.slices()) {
+            digest = mix(mix(mix(digest, slice.offset()), slice.lengthBytes()), slice.generation());
+        }
+        return digest;
+    }
+
+    private static long mix(long digest, long value) {
+        return Long.rotateLeft((digest ^ value) * 0x9E37_79B9_7F4A_7C15L, 29);
+    }
+}
