@@ -229,9 +229,15 @@ public final class Holdings {
 
     /** A blank message, the domain's until the end of the call. */
     public SliceList message() {
+        SliceList list = undescribed();
+        list.blank();
+        return list;
+    }
+
+    /** A message as {@link #message} makes, whose descriptor the caller writes whole. */
+    SliceList undescribed() {
         checkRoom(messages, MESSAGES_MAX);
         SliceList list = spare.take();
-        list.blank();
         list.state(SliceList.MESSAGE);
         messages.add(list);
         return list;

@@ -280,11 +280,12 @@ public final class SliceList extends ReadableSlices implements Aggregate, Held {
     }
 
     private SliceList sibling() {
-        SliceList sibling = holdings.message();
-        if (state == MESSAGE) {
-            sibling.describe(this);
-            sibling.store = store;
+        if (state != MESSAGE) {
+            return holdings.message();
         }
+        SliceList sibling = holdings.undescribed();
+        sibling.describe(this);
+        sibling.store = store;
         return sibling;
     }
 

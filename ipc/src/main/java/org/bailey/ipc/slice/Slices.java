@@ -276,6 +276,11 @@ class Slices extends SliceArrays {
             rewind();
             tail.cutFront(length);
         }
+        if (tail.count == 1) {
+            add(tail.offset(0), tail.firstLength, tail.loan(0));
+            tail.forget();
+            return;
+        }
         if (tail.count <= count || tail.count <= ROOM_KEPT) {
             addAll(tail, 0, tail.count, tail.total);
             tail.forget();
@@ -338,6 +343,13 @@ class Slices extends SliceArrays {
     final void cutBack(int keepBytes) {
         int excess = total - keepBytes;
         int end = head + count;
+        if (count > 1 && excess == lengths[end - 1]) {
+            count--;
+            total = keepBytes;
+            unindex(count - 1);
+            holdings.release(loans[end - 1]);
+            return;
+        }
         int place = end;
         while (excess > 0 && excess >= lengths[place - 1]) {
             place--;
