@@ -21,7 +21,7 @@ final class StepTerminalTest {
 
     @Test
     void wordsAreCompletedAndMistakesCorrected() {
-        Finished finished = typed("break sh\\t\\r", "contin\\t\\r", "stpe\\r", "\\x10\\x7f\\x7f\\x7fep\\r", "quit\\r")
+        Finished finished = typed("break sh\\t\\r", "contin\\t\\r", "stpe\\r", "\\x10\\x7f\\x7fep\\r", "quit\\r")
             .endedWith(0);
         assertTrue(finished.text().contains("breakpoint 1: shout"), finished::toString);
         assertTrue(finished.text().contains("#1 greet.out -> shout: 13 bytes"), finished::toString);

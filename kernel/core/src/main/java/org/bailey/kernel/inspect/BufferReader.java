@@ -20,9 +20,10 @@ record BufferReader(Region region, List<Account> accounts, List<Wire> wires, Lis
 
     BufferView read(BufferExtent extent) {
         Store owner = region.owner(extent.beginOffset());
-        Account originator = new Stores(accounts).originator(owner);
+        Account originator = new Stores(accounts).originator(owner).orElse(null);
         return new BufferView(extent.beginOffset(), extent.lengthBytes(), extent.generation(), extent.references(),
-            originator.name(), Stores.serves(originator, owner), Stores.kind(owner), Stores.mode(owner),
+            originator == null ? "" : originator.name(), originator == null ? "" : Stores.serves(originator, owner),
+            Stores.kind(owner), Stores.mode(owner),
             region.pages().isProtected(page(extent)), path(owner), holders(extent, owner, originator),
             transits(extent.beginOffset(), extent.lengthBytes()));
     }

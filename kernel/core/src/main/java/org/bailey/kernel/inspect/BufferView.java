@@ -8,6 +8,7 @@ import java.util.List;
  * @param bufferOffset region offset of its first byte
  * @param generation which of all that lay there one after the other it is
  * @param references slices of it that its originator holds or has sent; one more while it is being filled
+ * @param originator whose it is; empty where no domain allocates there
  * @param store what its store is for, as {@link StoreView#serves}
  * @param kind as {@link StoreView#kind}
  * @param mode as {@link StoreView#mode}

@@ -2,6 +2,7 @@ package org.bailey.kernel.inspect;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.bailey.ipc.account.Account;
 import org.bailey.ipc.account.Wire;
@@ -27,10 +28,10 @@ record Stores(List<Account> accounts) {
         return views;
     }
 
-    /** Whose a store is. */
-    Account originator(Store store) {
+    /** Whose a store is; nobody's where no domain allocates from it. */
+    Optional<Account> originator(Store store) {
         return accounts.stream().filter(account -> new HoldingsView(account.holdings()).lenders().contains(store))
-            .findFirst().orElseThrow();
+            .findFirst();
     }
 
     /** What a store of this domain is for, as {@link StoreView#serves}. */

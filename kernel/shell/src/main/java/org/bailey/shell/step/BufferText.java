@@ -40,7 +40,8 @@ final class BufferText {
         return what + " at " + Notation.place(buffer.bufferOffset(), buffer.bufferOffset()) + ": "
             + Table.number(buffer.lengthBytes()) + " bytes, generation " + buffer.generation() + ", references "
             + buffer.references() + (buffer.references() == 0 ? ", free" : "")
-            + "\noriginator " + buffer.originator() + ", for " + port(buffer.store()) + mode
+            + "\noriginator " + (buffer.originator().isEmpty() ? "nobody"
+            : buffer.originator() + ", for " + port(buffer.store())) + mode
             + "\npath " + path + '\n';
     }
 

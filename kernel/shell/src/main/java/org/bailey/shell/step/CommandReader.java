@@ -13,6 +13,7 @@ final class CommandReader {
     private static final int PAGE_SHIFT = 12;
     private static final int MESSAGE_BYTES = 64;
     private static final int BUFFER_BYTES = 64;
+    private static final int BYTES_MOST = 1 << 16;
     private static final Pattern BUFFER = Pattern.compile("([0-9]{1,8})(?:\\+([0-9]{1,9}))?(?:\\s+([0-9]+))?");
 
     private final Names names;
@@ -49,7 +50,7 @@ final class CommandReader {
             case DELETE -> new Command.Delete(rest.isEmpty() ? 0 : number(verb, rest));
             case BACK -> new Command.Back(rest.isEmpty() ? 1 : number(verb, rest));
             case BACKTRACE -> new Command.Backtrace();
-            case MESSAGE -> new Command.Message(rest.isEmpty() ? MESSAGE_BYTES : number(verb, rest));
+            case MESSAGE -> new Command.Message(rest.isEmpty() ? MESSAGE_BYTES : bytes(verb, rest));
             case FBUF -> buffer(rest);
             case HELD -> new Command.HeldBy(names.domain(required(verb, rest)));
             case CHANNELS -> new Command.Channels();
@@ -84,7 +85,7 @@ final class CommandReader {
         }
         long offset = (Long.parseLong(matcher.group(1)) << PAGE_SHIFT)
             + (matcher.group(2) == null ? 0 : Long.parseLong(matcher.group(2)));
-        int bytes = matcher.group(3) == null ? BUFFER_BYTES : number(Verb.FBUF, matcher.group(3));
+        int bytes = matcher.group(3) == null ? BUFFER_BYTES : bytes(Verb.FBUF, matcher.group(3));
         return new Command.Buffer(offset, bytes);
     }
 
@@ -101,6 +102,14 @@ final class CommandReader {
                 + verb.word() + " " + verb.arguments());
         }
         return Integer.parseInt(text);
+    }
+
+    private static int bytes(Verb verb, String text) {
+        int bytes = number(verb, text);
+        if (bytes > BYTES_MOST) {
+            throw new BadInput("at most " + BYTES_MOST + " bytes are shown at a time: bytes=" + bytes);
+        }
+        return bytes;
     }
 
     private static Path path(Verb verb, String rest) {

@@ -24,6 +24,7 @@ final class Dialogue {
     private final List<String> done = new ArrayList<>();
     private Lines lines;
     private BadInput failure;
+    private volatile Thread asking;
 
     Dialogue(Session session, CommandReader commands, Screen screen, Lines lines) {
         this.session = session;
@@ -44,7 +45,7 @@ final class Dialogue {
     boolean goesOn() {
         Flow flow = Flow.STAY;
         while (flow == Flow.STAY) {
-            Optional<Lines.Line> line = next();
+            Optional<Lines.Line> line = screen.gone() ? Optional.empty() : next();
             if (line.isEmpty()) {
                 session.leave();
                 return false;
@@ -54,7 +55,24 @@ final class Dialogue {
         return flow == Flow.GO;
     }
 
+    /** Asks for nothing any more; from another thread. */
+    void interrupt() {
+        Thread waiting = asking;
+        if (waiting != null) {
+            waiting.interrupt();
+        }
+    }
+
     private Optional<Lines.Line> next() {
+        asking = Thread.currentThread();
+        try {
+            return nextOf();
+        } finally {
+            asking = null;
+        }
+    }
+
+    private Optional<Lines.Line> nextOf() {
         Optional<Lines.Line> line = lines.next();
         if (line.isEmpty() && lines != usual) {
             lines = usual;

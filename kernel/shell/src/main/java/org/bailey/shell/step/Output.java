@@ -14,9 +14,11 @@ final class Output {
     private final HostPort port;
     private final ByteArrayOutputStream line = new ByteArrayOutputStream();
 
+    /** The output of a domain that the session stands in for; nothing goes in there. */
     Output(String domain, HostPort port) {
         this.domain = domain;
         this.port = port;
+        port.end();
     }
 
     /** Shows what came out since; nothing is shown where there is no screen. */

@@ -42,6 +42,9 @@ final class Run implements Crossings, AutoCloseable {
     private volatile boolean mute;
     private volatile boolean leaving;
 
+    /** What went wrong here, and is no fault of the domain in whose turn it did. */
+    private volatile Throwable broken;
+
     /** Assembles a run. */
     Run(SteppedStack stack, Scheduler scheduler, boolean verbose, boolean mute, Screen screen, Stops stops) {
         this.trace = new Trace(stack.spec().channels().size());
@@ -52,7 +55,6 @@ final class Run implements Crossings, AutoCloseable {
         this.kernel = Kernel.assemble(stack.spec(),
             new KernelSettings(diagnostics, verbose, new StillClock(), scheduler, this));
         this.outputs = stack.outputs().stream().map(name -> new Output(name, kernel.host(name))).toList();
-        outputs.forEach(output -> kernel.host(stack.outputs().get(outputs.indexOf(output))).end());
     }
 
     /** What the kernel has to say, where it is heard. */
@@ -79,6 +81,12 @@ final class Run implements Crossings, AutoCloseable {
     /** Runs it to its end. */
     Outcome go() {
         Outcome outcome = kernel.run();
+        if (broken instanceof Error error) {
+            throw error;
+        }
+        if (broken instanceof RuntimeException exception) {
+            throw exception;
+        }
         if (!leaving) {
             outputs.forEach(output -> output.end(mute ? null : screen));
         }
@@ -115,8 +123,10 @@ final class Run implements Crossings, AutoCloseable {
 
     @Override
     public void sent(int channel, MessageView message) {
-        trace.sent(channel, message);
-        stops.sent(channel, message, trace.count());
+        if (!leaving) {
+            trace.sent(channel, message);
+            stops.sent(channel, message, trace.count());
+        }
     }
 
     @Override
@@ -124,8 +134,14 @@ final class Run implements Crossings, AutoCloseable {
         if (leaving) {
             return false;
         }
-        outputs.forEach(output -> output.show(mute ? null : screen));
-        return stops.lent(trace.lent(channel, message), bytes) && !leaving;
+        try {
+            outputs.forEach(output -> output.show(mute ? null : screen));
+            return stops.lent(trace.lent(channel, message), bytes) && !leaving;
+        } catch (RuntimeException | Error mistake) {
+            broken = mistake;
+            leave();
+            return false;
+        }
     }
 
     @Override

@@ -27,6 +27,7 @@ final class Screen {
 
     private final PrintStream out;
     private final boolean coloured;
+    private boolean gone;
 
     Screen(PrintStream out, boolean coloured) {
         this.out = out;
@@ -36,12 +37,16 @@ final class Screen {
     /** Writes a text of whole lines, as it is. */
     void text(String text) {
         out.print(text);
-        out.flush();
+        gone |= out.checkError();
     }
 
     /** Writes a line. */
     void line(Tone tone, String line) {
-        out.println(coloured ? tone.begin + line + PLAIN : line);
-        out.flush();
+        text((coloured ? tone.begin + line + PLAIN : line) + '\n');
+    }
+
+    /** Whether nobody reads it any more, as where it was piped into a program that has ended. */
+    boolean gone() {
+        return gone;
     }
 }

@@ -1,6 +1,8 @@
 package org.bailey.shell.step;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -18,13 +20,11 @@ final class Script implements Lines {
     /** The name that stands for standard input. */
     static final String STDIN = "-";
 
-    private static final long LARGEST_BYTES = 1 << 20;
+    private static final int LARGEST_BYTES = 1 << 20;
 
-    private final List<Line> lines;
     private final Iterator<Line> rest;
 
     private Script(List<Line> lines) {
-        this.lines = lines;
         this.rest = lines.iterator();
     }
 
@@ -67,14 +67,22 @@ final class Script implements Lines {
         return line.isBlank() || line.stripLeading().startsWith("#");
     }
 
+    private static byte[] bytes(Path file) throws IOException {
+        if (file.toString().equals(STDIN)) {
+            return System.in.readNBytes(LARGEST_BYTES + 1);
+        }
+        try (InputStream in = Files.newInputStream(file)) {
+            return in.readNBytes(LARGEST_BYTES + 1);
+        }
+    }
+
     private static String content(Path file) {
         try {
-            boolean stdin = file.toString().equals(STDIN);
-            if (!stdin && Files.size(file) > LARGEST_BYTES) {
-                throw new BadInput("a script has at most 1 MiB: file=" + file);
+            byte[] bytes = bytes(file);
+            if (bytes.length > LARGEST_BYTES) {
+                throw new BadInput("a script has at most " + LARGEST_BYTES + " bytes: file=" + file);
             }
-            byte[] bytes = stdin ? System.in.readNBytes((int) LARGEST_BYTES) : Files.readAllBytes(file);
-            return StandardCharsets.UTF_8.newDecoder().decode(java.nio.ByteBuffer.wrap(bytes)).toString();
+            return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
         } catch (CharacterCodingException e) {
             throw new BadInput("the script is no text in UTF-8: file=" + file);
         } catch (NoSuchFileException e) {
@@ -82,11 +90,6 @@ final class Script implements Lines {
         } catch (IOException e) {
             throw new BadInput("the script cannot be read: file=" + file + ", reason=" + e.getMessage());
         }
-    }
-
-    /** All its lines. */
-    List<Line> lines() {
-        return lines;
     }
 
     @Override

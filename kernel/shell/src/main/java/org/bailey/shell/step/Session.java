@@ -77,6 +77,9 @@ final class Session implements Run.Stops {
     private void play() {
         try (Run opened = new Run(stack, schedulers.get(), verbose, target > 0, screen, this)) {
             run = opened;
+            if (interrupted) {
+                return;
+            }
             if (target == 0) {
                 screen.line(Screen.Tone.CROSSING, stack.spec().name() + ": " + stack.spec().domains().size()
                     + " domains, " + stack.spec().channels().size() + " channels, nothing has crossed yet");
@@ -94,6 +97,7 @@ final class Session implements Run.Stops {
     private void end(Outcome outcome) {
         ended = true;
         here = null;
+        following = null;
         arrive(target);
         boolean failed = outcome == Outcome.FAILED;
         code = failed ? ExitCode.FAILED : ExitCode.OK;
@@ -109,6 +113,7 @@ final class Session implements Run.Stops {
         if (current != null) {
             current.leave();
         }
+        dialogue.interrupt();
     }
 
     @Override
@@ -120,6 +125,10 @@ final class Session implements Run.Stops {
 
     @Override
     public boolean lent(Crossing crossing, Bytes readable) {
+        if (screen.gone()) {
+            leave();
+            return false;
+        }
         if (target > 0 ? crossing.number() < target : !stopsAt(crossing, readable)) {
             return true;
         }

@@ -19,7 +19,7 @@ final class Trace {
 
     private final Crossing[] latest = new Crossing[KEPT];
 
-    /** Of each channel, what went in and did not come out yet: no more than the channel itself can hold. */
+    /** Of each channel, what went in and did not come out yet, the latest of it. */
     private final List<Deque<Sent>> underWay = new ArrayList<>();
     private long count;
     private long digest;
@@ -47,8 +47,13 @@ final class Trace {
         return Math.max(1, count - KEPT + 1);
     }
 
+    /** Enters what went into a channel. */
     void sent(int channel, MessageView message) {
-        underWay.get(channel).add(new Sent(message, count));
+        Deque<Sent> sent = underWay.get(channel);
+        if (sent.size() == KEPT) {
+            sent.removeFirst();
+        }
+        sent.add(new Sent(message, count));
     }
 
     /** Enters a crossing. */
@@ -64,11 +69,17 @@ final class Trace {
 
     /** What came out is what went in first, unless messages in between were lost with a domain that failed. */
     private static Sent take(Deque<Sent> sent, MessageView message) {
-        Sent first = sent.poll();
-        while (first != null && !alike(first.message(), message)) {
-            first = sent.poll();
+        int lost = 0;
+        for (Sent each : sent) {
+            if (alike(each.message(), message)) {
+                for (; lost >= 0; lost--) {
+                    sent.removeFirst();
+                }
+                return each;
+            }
+            lost++;
         }
-        return first;
+        return null;
     }
 
     private static boolean alike(MessageView one, MessageView other) {

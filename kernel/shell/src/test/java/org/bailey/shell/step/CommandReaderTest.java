@@ -85,6 +85,8 @@ class CommandReaderTest {
         "delete -1 | '-1' is no number from 1 on",
         "back 9999999999 | '9999999999' is no number from 1 on, of at most nine digits",
         "message many | 'many' is no number from 1 on",
+        "message 65537 | at most 65536 bytes are shown at a time: bytes=65537",
+        "fbuf 2 65537 | at most 65536 bytes are shown at a time: bytes=65537",
         "fbuf here | 'here' is no place of a buffer",
         "fbuf 2+x | '2+x' is no place of a buffer",
         "fbuf 999999999 | '999999999' is no place of a buffer",

@@ -64,6 +64,6 @@ class ScriptTest {
             .contains("no text in UTF-8"));
         Path large = Files.writeString(folder.resolve("c"), "#".repeat((1 << 20) + 1), StandardCharsets.US_ASCII);
         assertTrue(assertThrows(BadInput.class, () -> Script.read(large, commands)).getMessage()
-            .contains("at most 1 MiB"));
+            .contains("at most 1048576 bytes"));
     }
 }
