@@ -51,7 +51,7 @@ public final class DemoCommand implements Subcommand {
         showSwitch(trial);
         showFault(trial);
         say("Now you: ./bailey run " + SAMPLE + " --transport copy", "         ./bailey list",
-            "         write a layer of your own: samples/hello/README.md");
+            "         write a layer of your own in ten minutes: domains/README.md");
         return ExitCode.OK;
     }
 
