@@ -21,9 +21,15 @@ say() {
     printf '\n%s\n' "$*"
 }
 
+# Ends it, saying why; the file $2 tells more.
 fail() {
-    printf 'experience: %s\n' "$*" >&2
+    printf 'experience: %s\n' "$1" >&2
+    [ $# -lt 2 ] || cat -- "$2" >&2
     exit 1
+}
+
+build() {
+    "$bailey" mvn -q -B -f "$project" "$@" package > "$work/build.txt" 2>&1 || fail 'it cannot be built' "$work/build.txt"
 }
 
 # The stack of http-monitor with one word more in its path. $1 names what is written: NAME.txt, NAME.err, NAME.json.
@@ -31,7 +37,7 @@ run_inside() {
     "$bailey" run -q "$stack" --plugins "$project/target" --set domains.first-layer.prefix= \
         --set 'paths=capture -> ethernet -> ipv4 -> tcp -> first-layer -> http1 -> http-log -> stdout' \
         --json "$work/$1.json" > "$work/$1.txt" 2> "$work/$1.err" \
-        || fail "the stack did not end well, see $work/$1.err"
+        || fail 'the stack did not end well' "$work/$1.err"
 }
 
 # The number $3 of the domain $2 in the report of run $1.
@@ -48,7 +54,7 @@ faults_of_others() {
 
 say '1. A plugin is made, built and tested.'
 "$bailey" new first-layer --dir "$project"
-"$bailey" mvn -q -B -f "$project" package > "$work/build.txt" || fail "it cannot be built, see $work/build.txt"
+build
 "$bailey" check "$project/target/first-layer.jar"
 
 say '2. It goes between tcp and http1 of http-monitor, with nothing to put in front.'
@@ -65,7 +71,7 @@ awk -v at=$lost_at '/out\.send\(message\);/ {
         print "            throw new IllegalStateException(\"a mistake of its author\");"
         print "        }"
     } { print }' "$work/good.java" > "$source"
-"$bailey" mvn -q -B -f "$project" -DskipTests package > "$work/build.txt"
+build -DskipTests
 run_inside broken
 cat "$work/broken.err"
 line=$(grep -n 'a mistake of its author' "$source" | cut -d : -f 1)
@@ -84,8 +90,8 @@ printf 'exchanges logged: %s, and %s of them as before\n' \
 
 say '4. It is repaired.'
 cp "$work/good.java" "$source"
-"$bailey" mvn -q -B -f "$project" -DskipTests package > "$work/build.txt"
+build -DskipTests
 run_inside repaired
 cmp "$work/without.txt" "$work/repaired.txt" || fail 'what comes out has changed'
-[ ! -s "$work/repaired.err" ] || fail "there is still something to report, see $work/repaired.err"
+[ ! -s "$work/repaired.err" ] || fail 'there is still something to report' "$work/repaired.err"
 printf 'exchanges logged: %s, the same as without it\n' "$(wc -l < "$work/repaired.txt")"
