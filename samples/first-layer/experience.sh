@@ -29,7 +29,8 @@ fail() {
 }
 
 build() {
-    "$bailey" mvn -q -B -f "$project" "$@" package > "$work/build.txt" 2>&1 || fail 'it cannot be built' "$work/build.txt"
+    "$bailey" mvn -q -B -f "$project" "$@" package > "$work/build.txt" 2>&1 \
+        || fail 'it cannot be built' "$work/build.txt"
 }
 
 # The stack of http-monitor with one word more in its path. $1 names what is written: NAME.txt, NAME.err, NAME.json.

@@ -14,7 +14,8 @@ public final class StackChoice {
     @Parameters(paramLabel = "STACK", description = "The stack file.")
     private Path file;
 
-    @Option(names = "--transport", paramLabel = "NAME", description = "How messages cross: copy, skbuff, fbuf, beltway.")
+    @Option(names = "--transport", paramLabel = "NAME",
+        description = "How messages cross: copy, skbuff, fbuf or beltway.")
     private String transport;
 
     @Option(names = "--isolation", paramLabel = "WORD", description = "How domains are walled in: none or loader.")
