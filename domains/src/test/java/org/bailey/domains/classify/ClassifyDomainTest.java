@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import org.bailey.domains.fuzz.LayerFuzz;
 import org.bailey.domains.wire.Packets;
 import org.bailey.ipc.BadInput;
 import org.bailey.ipc.harness.DomainHarness;
@@ -129,14 +128,5 @@ class ClassifyDomainTest {
     @ValueSource(longs = {0, -1, 65_536, Long.MAX_VALUE, Long.MIN_VALUE})
     void numbersOfClassesThatCannotBeAreRefused(long classes) {
         assertThrows(BadInput.class, () -> harness("fbuf", flow(classes, "0-12")));
-    }
-
-    @Test
-    void anythingIsOfSomeClassOrNone() throws Exception {
-        List<LayerFuzz.Message> corpus = List.of(new LayerFuzz.Message(new byte[64], d -> { }),
-            new LayerFuzz.Message(Packets.bytes("abcd"), d -> d.flow(3)));
-        String[] outputs = {"out", "c1", "c2", "c3", "c4"};
-        LayerFuzz.of(ClassifyDomain::new, corpus).with(flow(4, "26-38")).to(outputs).run();
-        LayerFuzz.of(ClassifyDomain::new, corpus).with(rules(RULES)).to(outputs).run();
     }
 }

@@ -26,7 +26,7 @@ class DnsPropertyTest {
 
     private static final int ROUNDS = 8;
 
-    private static byte[] message(Random random, int id) {
+    static byte[] message(Random random, int id) {
         String name = "n" + random.nextInt(50) + ".example";
         if (random.nextInt(3) == 0) {
             return DnsBytes.query(id).question(name, A).edns(0).bytes();

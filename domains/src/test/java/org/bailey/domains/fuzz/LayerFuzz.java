@@ -6,8 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.bailey.ipc.Descriptor;
 import org.bailey.ipc.Domain;
 import org.bailey.ipc.harness.DomainHarness;
@@ -41,8 +44,13 @@ public final class LayerFuzz {
         this.corpus = corpus;
     }
 
-    /** A message as a good neighbour sends it. */
-    public record Message(byte[] bytes, Consumer<Descriptor> describe) {
+    /** A message as a good neighbour sends it to a port. */
+    public record Message(String port, byte[] bytes, Consumer<Descriptor> describe) {
+
+        /** To the port that most layers have. */
+        public Message(byte[] bytes, Consumer<Descriptor> describe) {
+            this("in", bytes, describe);
+        }
     }
 
     /** A fuzz of a layer with messages that are like those of a corpus. */
@@ -74,6 +82,21 @@ public final class LayerFuzz {
         return this;
     }
 
+    /** The class of the layer. */
+    public Class<?> layer() {
+        return layer.get().getClass();
+    }
+
+    /** The ports that it feeds. */
+    public Set<String> ports() {
+        return corpus.stream().map(Message::port).collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    @Override
+    public String toString() {
+        return layer().getSimpleName() + " " + options;
+    }
+
     /** Runs it, over all transports in turn. */
     public void run() throws Exception {
         if (SEED != null) {
@@ -89,8 +112,8 @@ public final class LayerFuzz {
     private void live(long seed) {
         String transport = TRANSPORTS[(int) Math.floorMod(seed, (long) TRANSPORTS.length)];
         try (DomainHarness harness = DomainHarness.of(transport, layer.get(), options).open()) {
-            HostileFeed feed = new HostileFeed(harness, new Random(seed), corpus);
             Outcome outcome = new Outcome(harness, outputs);
+            HostileFeed feed = new HostileFeed(harness, new Random(seed), corpus, outcome);
             for (int i = 1; i <= LIFE; i++) {
                 feed.message();
                 assertTrue(harness.heldBytes() <= mostHeldBytes, () -> "heldBytes=" + harness.heldBytes());
@@ -98,7 +121,6 @@ public final class LayerFuzz {
                     outcome.take();
                 }
             }
-            outcome.in(LIFE);
             finish(harness, outcome);
             books.accept(outcome);
             assertEquals(0, harness.heldBytes(), "held after the end");
@@ -108,8 +130,10 @@ public final class LayerFuzz {
     }
 
     /** Ends the input and lets the layer say what it has left to say. */
-    private static void finish(DomainHarness harness, Outcome outcome) throws Exception {
-        harness.end("in");
+    private void finish(DomainHarness harness, Outcome outcome) throws Exception {
+        for (String port : ports()) {
+            harness.end(port);
+        }
         long nowNs = 0;
         while (outcome.take() > 0 || harness.work(64) > 0) {
             nowNs += SECOND_NS;

@@ -7,14 +7,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.stream.Stream;
 import org.bailey.domains.fuzz.LayerFuzz;
 import org.bailey.domains.fuzz.LayerFuzz.Message;
 import org.bailey.domains.http.Conversation.Event;
 import org.bailey.ipc.Kind;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Broken streams and broken exchanges. */
-class HttpFuzzTest {
+public class HttpFuzzTest {
 
     private static final int FLOWS = 40;
 
@@ -55,22 +57,31 @@ class HttpFuzzTest {
         return corpus;
     }
 
-    @Test
-    void http1() throws Exception {
+    /** One for each layer, or for each way to set it up. */
+    public static Stream<LayerFuzz> lines() throws Exception {
+        return Stream.of(http1(), httpLog());
+    }
+
+    @ParameterizedTest
+    @MethodSource("lines")
+    void nothingThatANeighbourSaysDoesHarm(LayerFuzz line) throws Exception {
+        line.run();
+    }
+
+    private static LayerFuzz http1() {
         Map<String, Object> options = HttpRig.options();
         options.put("memory", 100_000L);
-        LayerFuzz.of(HttpDomain::new, conversations()).with(options).holdingAtMost(100_000)
+        return LayerFuzz.of(HttpDomain::new, conversations()).with(options).holdingAtMost(100_000)
             .balanced(outcome -> {
                 assertEquals(outcome.out(), outcome.counter("exchanges"));
                 assertTrue(outcome.dropped() <= outcome.in());
-            }).run();
+            });
     }
 
-    @Test
-    void httpLog() throws Exception {
-        LayerFuzz.of(HttpLogDomain::new, exchanges()).balanced(outcome -> {
+    private static LayerFuzz httpLog() throws Exception {
+        return LayerFuzz.of(HttpLogDomain::new, exchanges()).balanced(outcome -> {
             assertEquals(outcome.in(), outcome.out() + outcome.dropped());
             assertEquals(outcome.out(), outcome.counter("lines"));
-        }).run();
+        });
     }
 }
