@@ -147,4 +147,13 @@ public final class DomainPort implements Port {
         }
         return true;
     }
+
+    /** For a debugger's variables view. */
+    @Override
+    public String toString() {
+        if (outgoing.length > 0) {
+            return "port " + name + ", sends" + (ended() ? ", ended" : "");
+        }
+        return "port " + name + (incoming.isEmpty() ? ", not connected" : ", receives");
+    }
 }

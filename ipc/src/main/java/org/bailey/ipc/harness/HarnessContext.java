@@ -46,6 +46,11 @@ final class HarnessContext implements Context, Options {
         public long value() {
             return count;
         }
+
+        @Override
+        public String toString() {
+            return Long.toString(count);
+        }
     }
 
     @Override

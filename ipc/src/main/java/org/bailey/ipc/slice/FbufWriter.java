@@ -109,6 +109,12 @@ public final class FbufWriter implements WritableFbuf, DeviceWindow {
         return this;
     }
 
+    /** For a debugger's variables view. */
+    @Override
+    public String toString() {
+        return Shown.writable(address, length);
+    }
+
     private void check(int index, int lengthBytes) {
         int writable = (int) LENGTH.getOpaque(this);
         if (writable == 0) {

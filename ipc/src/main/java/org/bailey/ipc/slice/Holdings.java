@@ -196,6 +196,11 @@ public final class Holdings {
         midway = false;
     }
 
+    /** Whether no operation is under way or was broken off. */
+    boolean whole() {
+        return !midway;
+    }
+
     /** Fails where an operation was broken off, and for a thread that was barred. */
     public void checkWhole() {
         if (barred.any()) {

@@ -374,20 +374,12 @@ public final class SliceList extends ReadableSlices implements Aggregate, Held {
         this.word1 = word;
     }
 
-    /** Shape, flow and first bytes, for a debugger's variables view. */
+    /** For a debugger's variables view: shape, descriptor and first bytes. */
     @Override
     public String toString() {
         if (!alive()) {
-            return "not yours any more";
+            return Shown.DEAD;
         }
-        StringBuilder text = new StringBuilder(kind.toString()).append(' ').append(length()).append(" bytes in ")
-            .append(count()).append(" slices");
-        if (flow != 0) {
-            text.append(", flow ").append(flow);
-        }
-        for (int i = 0; i < Math.min(length(), 16); i++) {
-            text.append(i == 0 ? ": " : " ").append("%02x".formatted(getByte(i)));
-        }
-        return text.toString();
+        return state == HELD ? Shown.held(this, holdings.whole()) : Shown.message(this, holdings.whole());
     }
 }

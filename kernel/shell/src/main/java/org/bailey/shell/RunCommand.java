@@ -25,6 +25,10 @@ final class RunCommand implements Callable<Integer> {
     @Option(names = "--json", paramLabel = "FILE", description = "Writes the report there instead of to stderr.")
     private Path json;
 
+    @Option(names = "--debug", paramLabel = "PORT", arity = "0..1", parameterConsumer = DebugPort.class,
+        description = "Waits for a debugger at this port of 127.0.0.1, or at 5005; no time-out passes meanwhile.")
+    private boolean debugged;
+
     @Option(names = "--verbose", description = "Adds stack traces to what went wrong.")
     private boolean verbose;
 
@@ -33,7 +37,8 @@ final class RunCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        KernelSettings kernel = KernelSettings.usual(System.err, verbose);
+        KernelSettings usual = KernelSettings.usual(System.err, verbose);
+        KernelSettings kernel = debugged ? usual.inDebugger() : usual;
         try (ReportFile report = ReportFile.open(Optional.ofNullable(json));
              Stack stack = Stack.load(choice.file(), choice.overrides(), choice.plugins(), kernel);
              Interrupt interrupt = Interrupt.stopping(stack::stop)) {

@@ -110,4 +110,10 @@ final class DomainContext implements Context, Options {
         }
         return type.cast(value);
     }
+
+    /** For a debugger's variables view. */
+    @Override
+    public String toString() {
+        return "context of " + name() + ", options " + spec.options();
+    }
 }

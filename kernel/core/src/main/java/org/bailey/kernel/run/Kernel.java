@@ -61,8 +61,8 @@ public final class Kernel implements AutoCloseable {
     private long endedNs;
     private boolean closed;
 
-    private Kernel(StackSpec spec, KernelSettings settings) {
-        this.spec = spec;
+    private Kernel(StackSpec given, KernelSettings settings) {
+        this.spec = settings.debugged() ? given.withoutLimitOnCalls() : given;
         this.settings = settings;
         this.plan = StackPlan.of(spec);
         this.loader = new DomainLoader(spec.workers().cpuPerCallNs() > 0);

@@ -11,17 +11,31 @@ import org.bailey.kernel.inspect.Crossings;
  * @param clock time, unless the stack asks for that of the packets
  * @param scheduler who runs next
  * @param crossings who is told of each message that crosses a channel; null where nobody wants to be
+ * @param debugged whether somebody stops it in a debugger, so that no call can take too long
  */
 public record KernelSettings(PrintStream diagnostics, boolean verbose, Clock clock, Scheduler scheduler,
-                             Crossings crossings) {
+                             Crossings crossings, boolean debugged) {
 
     /** Settings of a kernel that nobody looks into. */
     public KernelSettings(PrintStream diagnostics, boolean verbose, Clock clock, Scheduler scheduler) {
         this(diagnostics, verbose, clock, scheduler, null);
     }
 
+    /** Settings of a kernel that nobody stops in a debugger. */
+    public KernelSettings(PrintStream diagnostics, boolean verbose, Clock clock, Scheduler scheduler,
+                          Crossings crossings) {
+        this(diagnostics, verbose, clock, scheduler, crossings, false);
+    }
+
     /** The machine's clock, each domain in turn. */
     public static KernelSettings usual(PrintStream diagnostics, boolean verbose) {
         return new KernelSettings(diagnostics, verbose, Clock.system(), Scheduler.roundRobin());
+    }
+
+    /** The same for a stack that is stopped in a debugger: no time goes by then, and no call is cut short. */
+    public KernelSettings inDebugger() {
+        DebugClock still = new DebugClock(clock);
+        return new KernelSettings(diagnostics, verbose, still, still.watching(scheduler), crossings,
+            true);
     }
 }

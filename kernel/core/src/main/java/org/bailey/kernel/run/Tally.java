@@ -24,4 +24,10 @@ final class Tally implements Counter {
     public long value() {
         return count;
     }
+
+    /** For a debugger's variables view. */
+    @Override
+    public String toString() {
+        return Long.toString(count);
+    }
 }

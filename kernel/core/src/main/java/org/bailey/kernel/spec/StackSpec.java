@@ -24,4 +24,10 @@ public record StackSpec(String name, String transport, Handling handling, Transp
                      List<DomainSpec> domains, List<ChannelSpec> channels) {
         this(name, transport, handling, limits, captureClock, Workers.ONE, domains, channels);
     }
+
+    /** The same, whose calls may take as long as they like. */
+    public StackSpec withoutLimitOnCalls() {
+        return new StackSpec(name, transport, handling, limits, captureClock, new Workers(workers.count(), 0), domains,
+            channels);
+    }
 }

@@ -36,6 +36,8 @@ public final class TestStack {
     int worker;
     TransportLimits limits = SMALL;
     boolean verbose;
+    Clock clock = Clock.system();
+    boolean debugged;
 
     /** An empty stack over this transport. */
     public TestStack(String transport) {
@@ -77,8 +79,8 @@ public final class TestStack {
     public Kernel assemble() {
         StackSpec spec = new StackSpec("test", transport, handling, SMALL.with(ring), false, workers, domains,
             channels);
-        return Kernel.assemble(spec, new KernelSettings(new PrintStream(diagnostics, true), verbose, Clock.system(),
-            scheduler));
+        KernelSettings settings = new KernelSettings(new PrintStream(diagnostics, true), verbose, clock, scheduler);
+        return Kernel.assemble(spec, debugged ? settings.inDebugger() : settings);
     }
 
     /** What came out as diagnostics. */
