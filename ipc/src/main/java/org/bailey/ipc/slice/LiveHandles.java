@@ -16,6 +16,18 @@ final class LiveHandles {
         return lists[place];
     }
 
+    /** Bytes in all of them; safe for other threads, to whom places may be empty or filled anew meanwhile. */
+    long bytes() {
+        SliceList[] all = lists;
+        int count = Math.min(size, all.length);
+        long bytes = 0;
+        for (int i = 0; i < count; i++) {
+            SliceList list = all[i];
+            bytes += list == null ? 0 : list.length();
+        }
+        return bytes;
+    }
+
     SliceList last() {
         return lists[size - 1];
     }

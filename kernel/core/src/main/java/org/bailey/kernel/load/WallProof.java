@@ -20,8 +20,9 @@ final class WallProof {
 
     private static final List<String> OUT_OF_REACH = List.of(
         "jdk.internal.misc.Unsafe", "sun.misc.Unsafe", "java.lang.Thread", "java.lang.reflect.Method",
-        "java.lang.foreign.MemorySegment", "java.nio.file.Files", "org.agrona.concurrent.UnsafeBuffer",
-        "org.bailey.ipc.memory.Region", "org.bailey.ipc.device.DeviceMemory", "org.bailey.kernel.run.Kernel");
+        "java.lang.foreign.MemorySegment", "java.nio.file.Files", "jdk.jfr.Event",
+        "org.agrona.concurrent.UnsafeBuffer", "org.bailey.ipc.memory.Region", "org.bailey.ipc.device.DeviceMemory",
+        "org.bailey.kernel.run.Kernel");
 
     private static final String FORGED = "Forged";
 

@@ -1,5 +1,6 @@
 package org.bailey.kernel.run;
 
+import java.util.Locale;
 import java.util.Map;
 import org.bailey.ipc.account.Account;
 import org.bailey.ipc.account.DomainPort;
@@ -7,13 +8,14 @@ import org.bailey.ipc.slice.Holdings;
 import org.bailey.kernel.spec.DomainSpec;
 
 /** Where what a domain did is gathered from: what came in and went out, its counters, its faults. */
-record DomainSummary(DomainSpec spec, Account account, Intake intake, Tallies counters, FaultLog faults) {
+record DomainSummary(DomainSpec spec, Account account, Intake intake, Tallies counters, FaultLog faults,
+                     Resident.State state, long busyNs) {
 
-    /** What it did until now, in so much time. */
-    DomainReport report(long busyNs) {
+    /** What it did until now. */
+    DomainReport report() {
         long messagesIn = intake.messages();
-        long messagesOut = account.outgoing().stream().mapToLong(wire -> wire.channel().counters().messages()).sum();
-        long messages = Math.max(messagesIn, account.incoming().isEmpty() ? messagesOut : 0);
+        long messagesOut = messagesOut();
+        long messages = messages();
         Map<String, Long> values = counters.values();
         Holdings holdings = account.holdings();
         tell(values, "faults.close", faults.lateCount());
@@ -26,6 +28,22 @@ record DomainSummary(DomainSpec spec, Account account, Intake intake, Tallies co
         return new DomainReport(spec.name(), messagesIn, messagesOut, intake.bytes(), faults.count(),
             messages == 0 ? 0 : (double) busyNs / messages, values, account.ownSteps().done(),
             holdings.space().calls().made(), faults.latest());
+    }
+
+    /** What it does just now; for other threads. */
+    DomainGauge gauge() {
+        Holdings holdings = account.holdings();
+        return new DomainGauge(spec.name(), state.name().toLowerCase(Locale.ROOT), messages(), intake.bytes(), busyNs,
+            account.waiting(), holdings.heldCount(), holdings.heldBytes(), faults.count());
+    }
+
+    private long messagesOut() {
+        return account.outgoing().stream().mapToLong(wire -> wire.channel().counters().messages()).sum();
+    }
+
+    /** Those it was given, or sent where it is a source. */
+    private long messages() {
+        return account.incoming().isEmpty() ? messagesOut() : intake.messages();
     }
 
     private static void tell(Map<String, Long> values, String name, long count) {

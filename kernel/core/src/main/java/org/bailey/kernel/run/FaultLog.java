@@ -1,10 +1,12 @@
 package org.bailey.kernel.run;
 
-import java.io.PrintStream;
+import java.lang.System.Logger.Level;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import org.bailey.kernel.events.FaultEvent;
 import org.bailey.kernel.load.OneLine;
+import org.bailey.kernel.log.Diagnostics;
 
 /**
  * The faults of one domain: all are counted, each is told as it comes, the latest are kept for reports.
@@ -16,14 +18,14 @@ final class FaultLog {
     private static final int KEPT_MAX = 100;
     private static final int FRAMES_MAX = 100;
 
-    private final PrintStream diagnostics;
+    private final System.Logger logger;
     private final boolean verbose;
     private final Deque<FaultReport> latest = new ArrayDeque<>();
     private volatile long count;
     private volatile long lateCount;
 
     FaultLog(KernelSettings settings) {
-        this.diagnostics = settings.diagnostics();
+        this.logger = settings.diagnostics().logger(Diagnostics.KERNEL);
         this.verbose = settings.verbose();
     }
 
@@ -32,12 +34,14 @@ final class FaultLog {
         count = count + 1;
         try {
             keep(fault);
+            FaultEvent.tell(fault.domain(), fault.during(), fault.thrown(), fault.sourceLine(), fault.heldBytes(),
+                fault.messagesLost(), fault.restarted());
             StringBuilder text = new StringBuilder(fault.line());
             if (verbose) {
                 frames.stream().limit(FRAMES_MAX).forEach(frame ->
                     text.append(System.lineSeparator()).append("    at ").append(OneLine.of(frame.toString())));
             }
-            diagnostics.println(text);
+            logger.log(fault.restarted() ? Level.WARNING : Level.ERROR, text.toString());
         } catch (OutOfMemoryError | LinkageError untold) {
             // A domain may have used up the heap, or broken a class of the JDK by overflowing the stack in its
             // initializer: neither may end the kernel.

@@ -27,6 +27,7 @@ import org.bailey.ipc.transport.Transports;
 import org.bailey.kernel.inspect.Inspection;
 import org.bailey.kernel.inspect.ObservedChannel;
 import org.bailey.kernel.load.DomainLoader;
+import org.bailey.kernel.log.Diagnostics;
 import org.bailey.kernel.spec.ChannelSpec;
 import org.bailey.kernel.spec.DomainSpec;
 import org.bailey.kernel.spec.PluginSpec;
@@ -57,7 +58,7 @@ public final class Kernel implements AutoCloseable {
     private final Map<String, HostPort> hosts = new LinkedHashMap<>();
     private final Map<ChannelSpec, Tap> taps = new LinkedHashMap<>();
     private Crew crew;
-    private long startedNs;
+    private volatile long startedNs;
     private long endedNs;
     private boolean closed;
 
@@ -161,7 +162,7 @@ public final class Kernel implements AutoCloseable {
         if (channel.tap() == null) {
             return opened;
         }
-        Tap tap = Tap.open(channel.tap(), settings.diagnostics());
+        Tap tap = Tap.open(channel.tap(), settings.diagnostics().logger(Diagnostics.TAP));
         taps.put(channel, tap);
         return TappedInlet.on(opened, tap);
     }
@@ -218,7 +219,7 @@ public final class Kernel implements AutoCloseable {
     /** What happened until now; exact once {@link #run} has returned. */
     public StackReport report() {
         List<DomainReport> domains = new ArrayList<>();
-        residents.values().forEach(resident -> domains.add(resident.report()));
+        residents.values().forEach(resident -> domains.add(resident.summary().report()));
         List<ChannelReport> channels = new ArrayList<>();
         for (int i = 0; i < wires.size(); i++) {
             ChannelCounters counters = wires.get(i).channel().counters();
@@ -247,6 +248,20 @@ public final class Kernel implements AutoCloseable {
         return residents.values().stream().map(each ->
             new DomainStatus(each.spec().name(), each.state().name().toLowerCase(Locale.ROOT), each.alarmNs()))
             .toList();
+    }
+
+    /** How far the stack has come; for any thread, until {@link #close}. */
+    public StackGauges gauges() {
+        List<ChannelGauge> channels = new ArrayList<>();
+        for (int i = 0; i < wires.size(); i++) {
+            Wire wire = wires.get(i);
+            ChannelCounters counters = wire.channel().counters();
+            channels.add(new ChannelGauge(spec.channels().get(i).label(), wire.transport(), counters.messages(),
+                counters.bytes(), counters.bytesCopied(), counters.droppedMessages(),
+                wire.channel().inlet().queued()));
+        }
+        return new StackGauges(spec.name(), spec.transport(), startedNs == 0 ? 0 : System.nanoTime() - startedNs,
+            residents.values().stream().map(resident -> resident.summary().gauge()).toList(), channels);
     }
 
     private long tappedBytes(ChannelSpec channel) {

@@ -2,6 +2,7 @@ package org.bailey.kernel.run;
 
 import java.io.PrintStream;
 import org.bailey.kernel.inspect.Crossings;
+import org.bailey.kernel.log.Diagnostics;
 
 /**
  * How a kernel runs, apart from what.
@@ -13,23 +14,28 @@ import org.bailey.kernel.inspect.Crossings;
  * @param crossings who is told of each message that crosses a channel; null where nobody wants to be
  * @param debugged whether somebody stops it in a debugger, so that no call can take too long
  */
-public record KernelSettings(PrintStream diagnostics, boolean verbose, Clock clock, Scheduler scheduler,
+public record KernelSettings(Diagnostics diagnostics, boolean verbose, Clock clock, Scheduler scheduler,
                              Crossings crossings, boolean debugged) {
 
-    /** Settings of a kernel that nobody looks into. */
+    /** Settings of a kernel that nobody looks into, and whose lines go to a stream. */
     public KernelSettings(PrintStream diagnostics, boolean verbose, Clock clock, Scheduler scheduler) {
         this(diagnostics, verbose, clock, scheduler, null);
     }
 
-    /** Settings of a kernel that nobody stops in a debugger. */
+    /** Settings of a kernel that nobody stops in a debugger, and whose lines go to a stream. */
     public KernelSettings(PrintStream diagnostics, boolean verbose, Clock clock, Scheduler scheduler,
                           Crossings crossings) {
-        this(diagnostics, verbose, clock, scheduler, crossings, false);
+        this(Diagnostics.lines(diagnostics), verbose, clock, scheduler, crossings, false);
     }
 
     /** The machine's clock, each domain in turn. */
     public static KernelSettings usual(PrintStream diagnostics, boolean verbose) {
-        return new KernelSettings(diagnostics, verbose, Clock.system(), Scheduler.roundRobin());
+        return usual(Diagnostics.lines(diagnostics), verbose);
+    }
+
+    /** The machine's clock, each domain in turn. */
+    public static KernelSettings usual(Diagnostics diagnostics, boolean verbose) {
+        return new KernelSettings(diagnostics, verbose, Clock.system(), Scheduler.roundRobin(), null, false);
     }
 
     /** The same for a stack that is stopped in a debugger: no time goes by then, and no call is cut short. */

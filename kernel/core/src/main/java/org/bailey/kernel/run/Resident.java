@@ -14,6 +14,7 @@ import org.bailey.kernel.load.Gate;
 import org.bailey.kernel.load.Loaded;
 import org.bailey.kernel.load.OneLine;
 import org.bailey.kernel.load.Thrown;
+import org.bailey.kernel.log.Diagnostics;
 import org.bailey.kernel.spec.DomainSpec;
 import org.bailey.kernel.spec.RestartPolicy;
 
@@ -45,10 +46,11 @@ final class Resident {
     private final Intake intake;
     private final Activity activity = new Activity();
     private Border border;
-    private final KernelSettings settings;
+    private final System.Logger logger;
     private final RestartCount restarts;
     private final Tallies counters;
     private final FaultLog faults;
+    private final Recorder recorder;
     private final Set<DomainPort> told = new LinkedHashSet<>();
 
     private State state = State.OPEN;
@@ -68,10 +70,11 @@ final class Resident {
         this.loader = loader;
         this.clock = clock;
         this.intake = new Intake(this, account, clock);
-        this.settings = settings;
+        this.logger = settings.diagnostics().logger(Diagnostics.DOMAIN + spec.name());
         this.restarts = new RestartCount(spec.restart());
         this.counters = new Tallies(spec.name());
         this.faults = new FaultLog(settings);
+        this.recorder = new Recorder(account);
     }
 
     DomainSpec spec() {
@@ -100,7 +103,7 @@ final class Resident {
     }
 
     void log(String text) {
-        settings.diagnostics().println(spec.name() + ": " + OneLine.of(text));
+        logger.log(System.Logger.Level.INFO, OneLine.of(text));
     }
 
     /** Says that these of its outgoing wires lead to members of the same cycle. */
@@ -181,7 +184,7 @@ final class Resident {
         activity.begin();
         try {
             if (loaded == null) {
-                start(shift);
+                recorder.restart(this, shift, faults.count());
             }
             during = "collect";
             done = account.collect() + account.flush();
@@ -195,6 +198,7 @@ final class Resident {
             done++;
         }
         activity.end(done > 0);
+        recorder.look();
         if (done > 0) {
             busyNs += System.nanoTime() - before;
         }
@@ -303,7 +307,7 @@ final class Resident {
     void evacuate(Shift shift, boolean stuckUpstream) {
         if (state == State.OPEN && (account.holdings().heldCount() > 0 || account.waiting() > 0)) {
             try {
-                evacuation.turn(stuckUpstream);
+                recorder.evacuated(evacuation.turn(stuckUpstream));
             } catch (BaileyException quota) {
                 during = "hold";
                 fault(shift, quota);
@@ -373,6 +377,7 @@ final class Resident {
 
     /** Closes what is still open: the stack ends. */
     void close(Shift shift) {
+        recorder.end();
         if (state == State.OPEN) {
             state = State.ENDED;
             if (loaded != null) {
@@ -387,7 +392,8 @@ final class Resident {
         return state == State.FAILED && spec.restart().then() == RestartPolicy.Then.STOP;
     }
 
-    DomainReport report() {
-        return new DomainSummary(spec, account, intake, counters, faults).report(busyNs);
+    /** What it does and did, to be told. */
+    DomainSummary summary() {
+        return new DomainSummary(spec, account, intake, counters, faults, state, busyNs);
     }
 }

@@ -1,7 +1,7 @@
 package org.bailey.kernel.tap;
 
 import java.io.IOException;
-import java.io.PrintStream;
+import java.lang.System.Logger.Level;
 import java.nio.ByteBuffer;
 import org.bailey.ipc.device.ClosedOutput;
 import org.bailey.ipc.slice.SliceList;
@@ -21,7 +21,7 @@ public final class Tap implements AutoCloseable {
 
     private final TapSpec spec;
     private final TapFile file;
-    private final PrintStream diagnostics;
+    private final System.Logger diagnostics;
     private final Framing framing;
     private final ByteBuffer buffer = TapLayout.buffer(BUFFER_BYTES);
     private boolean headed;
@@ -29,7 +29,7 @@ public final class Tap implements AutoCloseable {
     private long tappedBytes;
     private long leftOut;
 
-    private Tap(TapSpec spec, TapFile file, PrintStream diagnostics) {
+    private Tap(TapSpec spec, TapFile file, System.Logger diagnostics) {
         this.spec = spec;
         this.file = file;
         this.diagnostics = diagnostics;
@@ -42,7 +42,7 @@ public final class Tap implements AutoCloseable {
      * @param diagnostics hears of what goes wrong later
      * @throws org.bailey.ipc.BadInput where its file cannot be written
      */
-    public static Tap open(TapSpec spec, PrintStream diagnostics) {
+    public static Tap open(TapSpec spec, System.Logger diagnostics) {
         return new Tap(spec, TapFile.open(spec.file()), diagnostics);
     }
 
@@ -89,7 +89,8 @@ public final class Tap implements AutoCloseable {
             } catch (IOException e) {
                 broken = true;
                 buffer.clear();
-                diagnostics.println("bailey: the tap ends, its file cannot be written: file=" + spec.file()
+                diagnostics.log(Level.WARNING,
+                    "bailey: the tap ends, its file cannot be written: file=" + spec.file()
                     + ", reason=" + e.getMessage());
             }
         }
@@ -118,7 +119,8 @@ public final class Tap implements AutoCloseable {
             broken = true;
         }
         if (leftOut > 0) {
-            diagnostics.println("bailey: the tap left out packets of another link type than its first, a capture has"
+            diagnostics.log(Level.WARNING,
+                "bailey: the tap left out packets of another link type than its first, a capture has"
                 + " one: file=" + spec.file() + ", packets=" + leftOut);
         }
     }
@@ -128,7 +130,7 @@ public final class Tap implements AutoCloseable {
         try {
             file.close();
         } catch (IOException e) {
-            diagnostics.println("bailey: the tap's file cannot be closed: file=" + spec.file() + ", reason="
+            diagnostics.log(Level.WARNING, "bailey: the tap's file cannot be closed: file=" + spec.file() + ", reason="
                 + e.getMessage());
         }
     }

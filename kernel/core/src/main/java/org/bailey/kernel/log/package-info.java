@@ -1,0 +1,2 @@
+/** Where the kernel's and the domains' lines go. */
+package org.bailey.kernel.log;
