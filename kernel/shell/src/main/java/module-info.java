@@ -1,6 +1,7 @@
 /** The command line, the stack file, and the facade for programs that embed a stack. */
 module org.bailey.shell {
     requires transitive org.bailey.kernel;
+    requires jdk.jfr;
     requires info.picocli;
     requires org.jline.reader;
     requires org.jline.terminal;
@@ -13,9 +14,11 @@ module org.bailey.shell {
     opens org.bailey.shell to info.picocli;
     opens org.bailey.shell.demo to info.picocli;
     opens org.bailey.shell.step to info.picocli;
+    opens org.bailey.shell.top to info.picocli;
 
     uses org.bailey.shell.Subcommand;
 
     provides org.bailey.shell.Subcommand with org.bailey.shell.demo.DemoCommand,
-        org.bailey.shell.step.StepCommand;
+        org.bailey.shell.step.StepCommand,
+        org.bailey.shell.top.TopCommand;
 }

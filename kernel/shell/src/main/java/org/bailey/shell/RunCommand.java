@@ -3,8 +3,10 @@ package org.bailey.shell;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.bailey.kernel.log.Diagnostics;
 import org.bailey.kernel.run.KernelSettings;
 import org.bailey.kernel.run.Outcome;
+import org.bailey.shell.counters.Publication;
 import org.bailey.shell.report.ReportFile;
 import org.bailey.shell.report.ReportJson;
 import org.bailey.shell.report.Summary;
@@ -25,6 +27,10 @@ final class RunCommand implements Callable<Integer> {
     @Option(names = "--json", paramLabel = "FILE", description = "Writes the report there instead of to stderr.")
     private Path json;
 
+    @Option(names = "--jfr", paramLabel = "FILE",
+        description = "Has the JDK's flight recorder write down faults, back-pressure and the JVM's own doings there.")
+    private Path jfr;
+
     @Option(names = "--debug", paramLabel = "PORT", arity = "0..1", parameterConsumer = DebugPort.class,
         description = "Waits for a debugger at this port of 127.0.0.1, or at 5005; no time-out passes meanwhile.")
     private boolean debugged;
@@ -37,15 +43,24 @@ final class RunCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        KernelSettings usual = KernelSettings.usual(System.err, verbose);
+        KernelSettings usual = KernelSettings.usual(Diagnostics.installed(System.err), verbose);
         KernelSettings kernel = debugged ? usual.inDebugger() : usual;
-        try (ReportFile report = ReportFile.open(Optional.ofNullable(json));
+        try (FlightRecording recording = FlightRecording.to(Optional.ofNullable(jfr));
+             ReportFile report = ReportFile.open(Optional.ofNullable(json));
              Stack stack = Stack.load(choice.file(), choice.overrides(), choice.plugins(), kernel);
              Interrupt interrupt = Interrupt.stopping(stack::stop)) {
-            Outcome outcome = stack.run();
+            Outcome outcome = run(stack);
+            recording.stop();
             tell(stack, outcome, report);
             interrupt.told();
             return outcome == Outcome.FAILED ? ExitCode.FAILED : ExitCode.OK;
+        }
+    }
+
+    private static Outcome run(Stack stack) {
+        Publication seen = Publication.of(stack::gauges);
+        try (seen) {
+            return stack.run();
         }
     }
 

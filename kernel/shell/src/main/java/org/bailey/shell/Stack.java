@@ -3,10 +3,12 @@ package org.bailey.shell;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import org.bailey.kernel.log.Diagnostics;
 import org.bailey.kernel.run.HostPort;
 import org.bailey.kernel.run.Kernel;
 import org.bailey.kernel.run.KernelSettings;
 import org.bailey.kernel.run.Outcome;
+import org.bailey.kernel.run.StackGauges;
 import org.bailey.kernel.run.StackReport;
 import org.bailey.shell.plugin.Installation;
 import org.bailey.shell.plugin.Plugins;
@@ -46,7 +48,8 @@ public final class Stack implements AutoCloseable {
 
     /** Loads a stack as {@link #load(Path)} does, with changes to its file. */
     public static Stack load(Path file, Overrides overrides) {
-        return load(file, overrides, Installation.here().plugins(), KernelSettings.usual(System.err, false));
+        return load(file, overrides, Installation.here().plugins(),
+            KernelSettings.usual(Diagnostics.installed(System.err), false));
     }
 
     /**
@@ -120,6 +123,11 @@ public final class Stack implements AutoCloseable {
     /** How fbufs are handled, in the words of the stack file. */
     public List<String> mode() {
         return checked.mode();
+    }
+
+    /** How far the stack has come; for any thread, until {@link #close}. */
+    public StackGauges gauges() {
+        return kernel.gauges();
     }
 
     /** What the stack did; to be asked once it has ended. */

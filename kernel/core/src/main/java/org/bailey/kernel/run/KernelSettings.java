@@ -41,7 +41,6 @@ public record KernelSettings(Diagnostics diagnostics, boolean verbose, Clock clo
     /** The same for a stack that is stopped in a debugger: no time goes by then, and no call is cut short. */
     public KernelSettings inDebugger() {
         DebugClock still = new DebugClock(clock);
-        return new KernelSettings(diagnostics, verbose, still, still.watching(scheduler), crossings,
-            true);
+        return new KernelSettings(diagnostics, verbose, still, still.watching(scheduler), crossings, true);
     }
 }

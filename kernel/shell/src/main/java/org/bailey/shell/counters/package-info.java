@@ -1,0 +1,2 @@
+/** Counters of running stacks, in a file each that others can read. */
+package org.bailey.shell.counters;

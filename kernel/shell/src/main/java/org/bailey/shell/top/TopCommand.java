@@ -1,0 +1,121 @@
+package org.bailey.shell.top;
+
+import java.io.Console;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import org.bailey.ipc.BadInput;
+import org.bailey.kernel.run.StackGauges;
+import org.bailey.shell.ExitCode;
+import org.bailey.shell.Subcommand;
+import org.bailey.shell.counters.CountersFile;
+import org.bailey.shell.counters.CountersFolder;
+import org.bailey.shell.report.Progress;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/**
+ * The command that shows what a stack does which runs elsewhere.
+ *
+ * <p>On a terminal each table takes the place of the last one. Its modes are left as they are, so that nothing has to
+ * be restored, however this ends.
+ */
+@Command(name = "top", mixinStandardHelpOptions = true,
+    description = "Shows what a running stack does, or which ones run where there are several.")
+public final class TopCommand implements Subcommand {
+
+    private static final long LOOK_MS = 50;
+    private static final long REFRESH_MS = 1000;
+
+    /** As long as a stack is waited for that writes its counters no more, because it was stopped, say. */
+    private static final long PATIENCE_MS = 3000;
+
+    private static final String HOME = "\033[H";
+    private static final String CLEAR_LINE = "\033[K";
+    private static final String CLEAR_BELOW = "\033[J";
+
+    @Parameters(arity = "0..1", paramLabel = "PID|STACK", description = "Its process, or its name.")
+    private String which;
+
+    @Option(names = "--once", description = "Prints one table and ends.")
+    private boolean once;
+
+    private final PrintStream out = System.out;
+
+    /** For the service loader. */
+    public TopCommand() {
+    }
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        CountersFolder folder = CountersFolder.usual();
+        Map<Long, StackGauges> running = new TreeMap<>();
+        for (long pid : folder.running()) {
+            CountersFile.read(folder.file(pid)).ifPresent(gauges -> running.put(pid, gauges));
+        }
+        if (running.isEmpty()) {
+            throw new BadInput("no stack of this user is running; start one with: ./bailey run STACK");
+        }
+        Map<Long, StackGauges> meant = new TreeMap<>(running);
+        if (which != null) {
+            meant.entrySet().removeIf(each -> !which.equals(Long.toString(each.getKey()))
+                && !which.equals(each.getValue().stack()));
+        }
+        if (meant.isEmpty()) {
+            throw new BadInput("no running stack is called '" + which + "', nor has its process this number; running: "
+                + running.entrySet().stream().map(each -> each.getKey() + " " + each.getValue().stack())
+                .collect(Collectors.joining(", ")));
+        }
+        if (meant.size() > 1) {
+            meant.forEach((pid, gauges) -> out.println(pid + " " + gauges.stack()));
+            return ExitCode.OK;
+        }
+        long pid = meant.keySet().iterator().next();
+        show(folder.file(pid), meant.get(pid));
+        return ExitCode.OK;
+    }
+
+    private void show(Path file, StackGauges first) throws InterruptedException {
+        Console console = System.console();
+        boolean refreshed = !once && console != null && console.isTerminal();
+        if (refreshed) {
+            out.print(HOME + CLEAR_BELOW);
+        }
+        StackGauges before = first;
+        Optional<StackGauges> now = later(file, before, once ? LOOK_MS : REFRESH_MS);
+        if (once) {
+            print(now.isPresent() ? new Progress(before, now.get()) : Progress.sinceBegin(first), false);
+            return;
+        }
+        while (now.isPresent() && print(new Progress(before, now.get()), refreshed)) {
+            before = now.get();
+            now = later(file, before, REFRESH_MS);
+        }
+    }
+
+    /** The next counters after so much time; none where the stack has ended, or writes no more. */
+    private static Optional<StackGauges> later(Path file, StackGauges before, long afterMs)
+            throws InterruptedException {
+        for (long waitedMs = 0; waitedMs < PATIENCE_MS; waitedMs += LOOK_MS) {
+            TimeUnit.MILLISECONDS.sleep(waitedMs == 0 ? afterMs : LOOK_MS);
+            Optional<StackGauges> now = CountersFile.read(file);
+            if (now.isEmpty() || now.get().runNs() != before.runNs()) {
+                return now;
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** Whether somebody still reads it. */
+    private boolean print(Progress progress, boolean refreshed) {
+        String text = progress.toString();
+        out.print(refreshed ? HOME + text.replace("\n", CLEAR_LINE + "\n") + CLEAR_BELOW : text + (once ? "" : "\n"));
+        return !out.checkError();
+    }
+}

@@ -1,0 +1,107 @@
+package org.bailey.shell.counters;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.Optional;
+import org.bailey.ipc.BadInput;
+import org.bailey.kernel.run.StackGauges;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Who is seen to run, whose file goes, and whose folder is trusted. */
+final class CountersFolderTest {
+
+    private static final StackGauges FIRST = new StackGauges("web", "fbuf", 1, List.of(), List.of());
+    private static final StackGauges SECOND = new StackGauges("web", "fbuf", 2, List.of(), List.of());
+    private static final long PID = ProcessHandle.current().pid();
+
+    @TempDir
+    Path parent;
+
+    private Path path;
+    private CountersFolder folder;
+
+    @BeforeEach
+    void prepare() {
+        path = parent.resolve("bailey");
+        folder = new CountersFolder(path);
+    }
+
+    private List<String> names() throws IOException {
+        try (var files = Files.list(path)) {
+            return files.map(file -> file.getFileName().toString()).sorted().toList();
+        }
+    }
+
+    @Test
+    void fileIsThereFromTheFirstCountersToTheEnd() throws IOException {
+        assertEquals(List.of(), folder.running());
+        try (CountersFile file = folder.create()) {
+            assertEquals(List.of(), folder.running());
+            file.write(FIRST);
+            assertEquals(List.of(PID), folder.running());
+            assertEquals(Optional.of(FIRST), CountersFile.read(folder.file(PID)));
+            file.write(SECOND);
+            assertEquals(Optional.of(SECOND), CountersFile.read(folder.file(PID)));
+            assertEquals(List.of(PID + ".counters"), names());
+        }
+        assertEquals(List.of(), names());
+        assertEquals("rwx------", PosixFilePermissions.toString(Files.getPosixFilePermissions(path)));
+    }
+
+    @Test
+    void fileThatIsCutShortIsNoneUntilTheNextCounters() throws IOException {
+        try (CountersFile file = folder.create()) {
+            file.write(FIRST);
+            Files.write(folder.file(PID), new byte[3]);
+            assertEquals(Optional.empty(), CountersFile.read(folder.file(PID)));
+            file.write(SECOND);
+            assertEquals(Optional.of(SECOND), CountersFile.read(folder.file(PID)));
+        }
+    }
+
+    @Test
+    void nothingIsLeftOfAStackThatEndsBeforeItsFirstCounters() throws IOException {
+        folder.create().close();
+        assertEquals(List.of(), names());
+    }
+
+    @Test
+    void filesOfProcessesThatAreGoneAreRemovedAndOthersLeftAlone() throws IOException {
+        folder.create().close();
+        Files.write(path.resolve("4194303.counters"), new byte[0]);
+        Files.write(path.resolve("notes.txt"), new byte[0]);
+        Files.write(path.resolve("99999999999999999999.counters"), new byte[0]);
+        Files.createDirectory(path.resolve("1.counters"));
+        Files.createSymbolicLink(path.resolve("2.counters"), path.resolve("notes.txt"));
+        assertEquals(List.of(), folder.running());
+        assertEquals(List.of("1.counters", "2.counters", "99999999999999999999.counters", "notes.txt"), names());
+        assertEquals(Optional.empty(), CountersFile.read(folder.file(2)));
+    }
+
+    @Test
+    void folderThatOthersCanReachIsRefused() throws IOException {
+        Files.createDirectory(path, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwxr-x---")));
+        assertTrue(assertThrows(BadInput.class, folder::running).getMessage().contains("folder=" + path));
+        assertThrows(BadInput.class, folder::create);
+    }
+
+    @Test
+    void folderThatIsALinkIsRefused() throws IOException {
+        Files.createSymbolicLink(path, Files.createDirectory(parent.resolve("elsewhere")));
+        assertThrows(BadInput.class, folder::running);
+        assertThrows(BadInput.class, folder::create);
+        try (var files = Files.list(parent.resolve("elsewhere"))) {
+            assertFalse(files.findAny().isPresent());
+        }
+    }
+}
