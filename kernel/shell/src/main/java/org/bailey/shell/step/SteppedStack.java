@@ -29,7 +29,7 @@ record SteppedStack(StackSpec spec, List<String> outputs) {
             Map<String, Object> options = domain.options();
             if (plugin.equals(PluginSpec.HOST)) {
                 throw new BadInput("'" + domain.name() + "' is the end that a program holds, and step is no program;"
-                    + " put another domain there: --set domains." + domain.name() + ".use=discard");
+                    + " put another domain there: --set domains." + domain.name() + ".use=NAME");
             }
             if (plugin.device() && plugin.name().equals(STDOUT)) {
                 outputs.add(domain.name());

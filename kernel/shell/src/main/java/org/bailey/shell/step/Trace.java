@@ -11,8 +11,11 @@ import org.bailey.kernel.inspect.SliceView;
 /** The latest crossings of a run; older ones are forgotten, so that a run can be as long as it likes. */
 final class Trace {
 
-    /** Crossings that are kept. */
+    /** Crossings that are kept, where their messages have few slices. */
     static final int KEPT = 1 << 14;
+
+    /** Slices that are kept, in all of them: a message can have as many as a channel has room for. */
+    static final int SLICES_KEPT = 1 << 17;
 
     private record Sent(MessageView message, long after) {
     }
@@ -22,6 +25,8 @@ final class Trace {
     /** Of each channel, what went in and did not come out yet, the latest of it. */
     private final List<Deque<Sent>> underWay = new ArrayList<>();
     private long count;
+    private long oldest = 1;
+    private long slices;
     private long digest;
 
     /** An empty trace of a stack of so many channels. */
@@ -38,13 +43,12 @@ final class Trace {
 
     /** The crossing of this number, if it is among those that are kept. */
     Optional<Crossing> crossing(long number) {
-        boolean kept = number > 0 && number <= count && number > count - KEPT;
-        return kept ? Optional.of(latest[place(number)]) : Optional.empty();
+        return number >= oldest && number <= count ? Optional.of(latest[place(number)]) : Optional.empty();
     }
 
     /** The first crossing that is kept. */
     long oldest() {
-        return Math.max(1, count - KEPT + 1);
+        return oldest;
     }
 
     /** Enters what went into a channel. */
@@ -63,8 +67,29 @@ final class Trace {
         digest = digest(digest, channel, message);
         Crossing crossing = new Crossing(count, channel, message, sent == null ? null : sent.message(),
             sent == null ? count - 1 : sent.after(), digest);
-        latest[place(count)] = crossing;
+        keep(crossing);
         return crossing;
+    }
+
+    private void keep(Crossing crossing) {
+        if (count - oldest == KEPT) {
+            forgetOldest();
+        }
+        latest[place(count)] = crossing;
+        slices += slices(crossing);
+        while (slices > SLICES_KEPT && oldest < count) {
+            forgetOldest();
+        }
+    }
+
+    private void forgetOldest() {
+        slices -= slices(latest[place(oldest)]);
+        latest[place(oldest)] = null;
+        oldest++;
+    }
+
+    private static int slices(Crossing crossing) {
+        return crossing.message().slices().size() + (crossing.sent() == null ? 0 : crossing.sent().slices().size());
     }
 
     /** What came out is what went in first, unless messages in between were lost with a domain that failed. */

@@ -44,7 +44,7 @@ class SteppedStackTest {
         List<DomainSpec> domains = new ArrayList<>(spec.domains());
         domains.set(1, new DomainSpec("end", PluginSpec.HOST, Map.of(), Isolation.LOADER, RestartPolicy.USUAL));
         BadInput refused = assertThrows(BadInput.class, () -> SteppedStack.of(with(spec, domains, spec.channels())));
-        assertTrue(refused.getMessage().contains("--set domains.end.use=discard"), refused.getMessage());
+        assertTrue(refused.getMessage().contains("--set domains.end.use=NAME"), refused.getMessage());
     }
 
     @Test

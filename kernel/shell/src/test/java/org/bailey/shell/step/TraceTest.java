@@ -51,6 +51,20 @@ class TraceTest {
     }
 
     @Test
+    void longMessagesAreForgottenSooner() {
+        long[] slices = new long[2 * 1000];
+        java.util.Arrays.fill(slices, 8);
+        for (int i = 0; i < 200; i++) {
+            trace.lent(0, classified(1, slices));
+        }
+        assertEquals(200, trace.count());
+        assertEquals(Trace.SLICES_KEPT / 1000, trace.count() - trace.oldest() + 1);
+        trace.lent(0, classified(1, new long[4 * Trace.SLICES_KEPT]));
+        assertEquals(trace.count(), trace.oldest(), "the latest one is always kept");
+        assertTrue(trace.crossing(trace.count()).isPresent());
+    }
+
+    @Test
     void digestsTellRunsApart() {
         Trace other = new Trace(2);
         assertEquals(trace.lent(0, classified(1, 100, 10)).digest(), other.lent(0, classified(1, 100, 10)).digest());
