@@ -150,8 +150,8 @@ public final class Kernel implements AutoCloseable {
         Store store = stores.computeIfAbsent(StorePlan.of(channel), absent ->
             from.owning(transport.store(from.holdings().space(), mode,
                 path(plan.readers(channel.from(), channel.out())), channel.limits())));
-        Channel opened = observed(from, to, tapped(channel,
-            transport.connect(from.holdings(), to.holdings(), store, channel.limits())));
+        Channel opened = settings.wrapper().around(channel, observed(from, to, tapped(channel,
+            transport.connect(from.holdings(), to.holdings(), store, channel.limits()))));
         Wire wire = new Wire(from.port(channel.out()), to.port(channel.in()), opened, transport.name(),
             channel.droppingWhenFull());
         DomainPort.attach(wire);

@@ -13,9 +13,12 @@ import org.bailey.kernel.log.Diagnostics;
  * @param scheduler who runs next
  * @param crossings who is told of each message that crosses a channel; null where nobody wants to be
  * @param debugged whether somebody stops it in a debugger, so that no call can take too long
+ * @param wrapper what is put around the channels
  */
 public record KernelSettings(Diagnostics diagnostics, boolean verbose, Clock clock, Scheduler scheduler,
-                             Crossings crossings, boolean debugged) {
+                             Crossings crossings, boolean debugged, ChannelWrapper wrapper) {
+
+    private static final ChannelWrapper NOTHING = (spec, channel) -> channel;
 
     /** Settings of a kernel that nobody looks into, and whose lines go to a stream. */
     public KernelSettings(PrintStream diagnostics, boolean verbose, Clock clock, Scheduler scheduler) {
@@ -25,7 +28,7 @@ public record KernelSettings(Diagnostics diagnostics, boolean verbose, Clock clo
     /** Settings of a kernel that nobody stops in a debugger, and whose lines go to a stream. */
     public KernelSettings(PrintStream diagnostics, boolean verbose, Clock clock, Scheduler scheduler,
                           Crossings crossings) {
-        this(Diagnostics.lines(diagnostics), verbose, clock, scheduler, crossings, false);
+        this(Diagnostics.lines(diagnostics), verbose, clock, scheduler, crossings, false, NOTHING);
     }
 
     /** The machine's clock, each domain in turn. */
@@ -35,12 +38,19 @@ public record KernelSettings(Diagnostics diagnostics, boolean verbose, Clock clo
 
     /** The machine's clock, each domain in turn. */
     public static KernelSettings usual(Diagnostics diagnostics, boolean verbose) {
-        return new KernelSettings(diagnostics, verbose, Clock.system(), Scheduler.roundRobin(), null, false);
+        return new KernelSettings(diagnostics, verbose, Clock.system(), Scheduler.roundRobin(), null, false,
+            NOTHING);
     }
 
     /** The same for a stack that is stopped in a debugger: no time goes by then, and no call is cut short. */
     public KernelSettings inDebugger() {
         DebugClock still = new DebugClock(clock);
-        return new KernelSettings(diagnostics, verbose, still, still.watching(scheduler), crossings, true);
+        return new KernelSettings(diagnostics, verbose, still, still.watching(scheduler), crossings, true,
+            wrapper);
+    }
+
+    /** The same, with something put around the channels. */
+    public KernelSettings wrappedBy(ChannelWrapper by) {
+        return new KernelSettings(diagnostics, verbose, clock, scheduler, crossings, debugged, by);
     }
 }
