@@ -9,6 +9,7 @@ module org.bailey.shell {
 
     exports org.bailey.shell;
     exports org.bailey.shell.plugin;
+    exports org.bailey.shell.report to org.bailey.compare;
     exports org.bailey.shell.stack;
 
     opens org.bailey.shell to info.picocli;

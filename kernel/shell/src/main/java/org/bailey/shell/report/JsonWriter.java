@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Map;
 
 /** A writer of JSON text (RFC 8259) from maps, lists, strings, numbers and flags. */
-final class JsonWriter {
+public final class JsonWriter {
 
     private final StringBuilder text = new StringBuilder();
 
@@ -12,7 +12,7 @@ final class JsonWriter {
     }
 
     /** The value as JSON, indented by two spaces a level, with a line feed at the end. */
-    static String write(Object value) {
+    public static String write(Object value) {
         JsonWriter writer = new JsonWriter();
         writer.value(value, "\n");
         return writer.text.append('\n').toString();

@@ -19,39 +19,47 @@ import org.bailey.ipc.BadInput;
  */
 public final class ReportFile implements AutoCloseable {
 
+    private final String option;
     private final Path target;
     private final Path draft;
 
-    private ReportFile(Path target, Path draft) {
+    private ReportFile(String option, Path target, Path draft) {
+        this.option = option;
         this.target = target;
         this.draft = draft;
+    }
+
+    /** Prepares the file of the option {@code --json}, as {@link #open(String, Optional)} does. */
+    public static ReportFile open(Optional<Path> file) {
+        return open("--json", file);
     }
 
     /**
      * Prepares a file; none if no report is wanted.
      *
+     * @param option by which its user named it
      * @throws BadInput where the file cannot be written
      */
-    public static ReportFile open(Optional<Path> file) {
+    public static ReportFile open(String option, Optional<Path> file) {
         if (file.isEmpty()) {
-            return new ReportFile(null, null);
+            return new ReportFile(option, null, null);
         }
         Path given = file.get();
         if (Files.isDirectory(given)) {
-            throw new BadInput("--json " + given + ": is a folder; name a file");
+            throw new BadInput(option + " " + given + ": is a folder; name a file");
         }
         try {
             if (Files.exists(given) && (!Files.isRegularFile(given) || !Files.isWritable(given))) {
                 Files.newOutputStream(given, StandardOpenOption.WRITE).close();
-                return new ReportFile(given, null);
+                return new ReportFile(option, given, null);
             }
             Path target = Files.exists(given) ? given.toRealPath() : given.toAbsolutePath();
             Path draft = target.resolveSibling("." + target.getFileName() + "." + ProcessHandle.current().pid());
             Files.deleteIfExists(draft);
             Files.createFile(draft);
-            return new ReportFile(target, draft);
+            return new ReportFile(option, target, draft);
         } catch (IOException e) {
-            throw new BadInput("--json " + given + ": cannot be written, " + reason(e));
+            throw new BadInput(option + " " + given + ": cannot be written, " + reason(e));
         }
     }
 
@@ -80,7 +88,7 @@ public final class ReportFile implements AutoCloseable {
                 Files.move(draft, target, StandardCopyOption.ATOMIC_MOVE);
             }
         } catch (IOException e) {
-            throw new BadInput("--json " + target + ": cannot be written, " + reason(e));
+            throw new BadInput(option + " " + target + ": cannot be written, " + reason(e));
         }
     }
 
