@@ -66,7 +66,8 @@ final class ArchitectureTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"lib/bailey-ipc.jar", "lib/bailey-kernel.jar", "lib/bailey-shell.jar",
-        "domains/bailey-domains.jar", "domains/bailey-hello.jar", "drivers/bailey-drivers.jar"})
+        "domains/bailey-domains.jar", "domains/bailey-hello.jar", "drivers/bailey-drivers.jar",
+        "compare/bailey-compare.jar"})
     void classesOf(String jar) {
         Path file = Checkout.home().resolve(jar);
         JavaClasses classes = ClassRules.read(file);

@@ -25,6 +25,11 @@ public final class ModuleRules {
     /** Samples see all of Bailey, but are no place for further libraries. */
     private static final Pattern SAMPLES = Pattern.compile("org\\.bailey\\..*|java\\..*|jdk\\..*");
 
+    /** The sample that brings a command, and whom it compares with: at run time those are in other processes. */
+    private static final String COMPARE = "org.bailey.compare";
+    private static final Set<String> COMPARED = Set.of("info.picocli", "HdrHistogram", "org.agrona",
+        "org.jctools.core.jdk11", "com.lmax.disruptor", "io.aeron.client", "io.aeron.driver");
+
     private static final Pattern MODULE = Pattern.compile("(?m)^\\s*(?:open\\s+)?module\\s+([\\w.]+)");
     private static final Pattern REQUIRE = Pattern.compile("^\\s*requires\\s+(?:(?:transitive|static)\\s+)*([\\w.]+)");
 
@@ -52,7 +57,7 @@ public final class ModuleRules {
 
     private static boolean allowed(SourceFile file, String module, String required) {
         if (file.path().startsWith("samples/")) {
-            return SAMPLES.matcher(required).matches();
+            return SAMPLES.matcher(required).matches() || module.equals(COMPARE) && COMPARED.contains(required);
         }
         return required.equals("java.base") || REQUIRES.getOrDefault(module, Set.of()).contains(required);
     }

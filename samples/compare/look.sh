@@ -1,0 +1,51 @@
+#!/bin/sh
+# Opens a report in headless Chromium, light and dark, and looks at it: what check.js finds is printed.
+#   look.sh PAGE FOLDER
+# FOLDER gets light.png and dark.png. Exit code 1 where something is wrong with the page.
+set -eu
+here=$(CDPATH='' cd -- "$(dirname -- "$0")" && pwd)
+page=$1
+folder=$2
+mkdir -p "$folder"
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+
+chromium=$(command -v chromium || command -v chromium-browser || command -v google-chrome) || {
+    echo 'look.sh: no Chromium found; on Debian: apt-get install chromium' >&2
+    exit 2
+}
+
+# The page as it is, with the look at it at its end.
+{
+    cat "$page"
+    echo '<script>'
+    cat "$here/check.js"
+    echo '</script>'
+} > "$work/page.html"
+
+# $1 is the colour scheme, as blink numbers them; the rest are further options.
+browse() {
+    blink=$1
+    shift
+    timeout 120 "$chromium" --headless --no-sandbox --disable-gpu --disable-dev-shm-usage --hide-scrollbars \
+        --user-data-dir="$work/profile" --host-resolver-rules='MAP * ~NOTFOUND' --no-first-run \
+        --window-size=1240,2600 --blink-settings="preferredColorScheme=$blink" --virtual-time-budget=5000 \
+        "$@" "file://$work/page.html" 2> "$work/log"
+}
+
+wrong=0
+for scheme in dark light; do
+    number=$([ "$scheme" = dark ] && echo 0 || echo 1)
+    browse "$number" --screenshot="$folder/$scheme.png" > /dev/null || { cat "$work/log" >&2; exit 2; }
+    browse "$number" --dump-dom > "$work/dom" || { cat "$work/log" >&2; exit 2; }
+    findings=$(awk '/<pre id="findings"/ { on = 1 }
+        on { sub(/.*<pre id="findings"[^>]*>/, ""); last = sub(/<\/pre>.*/, ""); print; if (last) exit }' "$work/dom")
+    printf '%s\n' "${findings:-the page was not looked at}"
+    case $findings in
+        "looked at $scheme: "*' wrong=0') ;;
+        *) printf 'look.sh: the page is not as it should be, scheme=%s\n' "$scheme" >&2
+            wrong=1 ;;
+    esac
+    [ -s "$folder/$scheme.png" ] || { printf 'look.sh: no picture was taken, scheme=%s\n' "$scheme" >&2; exit 2; }
+done
+exit "$wrong"

@@ -1,0 +1,106 @@
+package org.bailey.compare.command;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.bailey.compare.Depth;
+import org.bailey.compare.Progress;
+import org.bailey.compare.Report;
+import org.bailey.compare.fork.Workplace;
+import org.bailey.compare.page.Page;
+import org.bailey.compare.peer.PeerComparison;
+import org.bailey.compare.stack.StackComparison;
+import org.bailey.ipc.BadInput;
+import org.bailey.shell.ExitCode;
+import org.bailey.shell.Subcommand;
+import org.bailey.shell.report.JsonWriter;
+import org.bailey.shell.report.ReportFile;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** The command that compares: a stack with itself under other transports, or a crossing with its peers. */
+@Command(name = "compare", mixinStandardHelpOptions = true,
+    description = "Compares a stack under every transport, mode and wall that it allows; without a stack,"
+        + " crossings and chains with queues, rings and pipes of others.",
+    footer = {"", "Ratios come with the interval that the true one lies in with 95 %%; where that includes 1 they",
+        "are not distinguishable. After Ctrl-C what was measured until then is told.",
+        "Exit code: 0, 2 for a mistake in the command or a stack that cannot be compared, 3 where nothing",
+        "could be measured, 130 after Ctrl-C.", "",
+        "Example: bailey compare samples/http-monitor/stack.yaml --report target/report"})
+public final class CompareCommand implements Subcommand {
+
+    @Parameters(paramLabel = "STACK", arity = "0..1", description = "The stack file.")
+    private Path file;
+
+    @Option(names = "--set", paramLabel = "KEY=VALUE",
+        description = "Changes a key of the stack file, for example domains.capture.file=other.pcap.")
+    private List<String> settings = List.of();
+
+    @Option(names = "--plugins", paramLabel = "DIR", description = "A further folder with plugin jars.")
+    private List<Path> plugins = List.of();
+
+    @Option(names = "--report", paramLabel = "DIR",
+        description = "Writes DIR/index.html, a page with charts that needs no network.")
+    private Path report;
+
+    @Option(names = "--json", paramLabel = "FILE", description = "Writes all numbers there.")
+    private Path json;
+
+    @ArgGroup(exclusive = true)
+    private Haste haste = new Haste();
+
+    /** How much time there is. */
+    static final class Haste {
+
+        @Option(names = "--quick", description = "Takes seconds: for counters, times are rough.")
+        private boolean quick;
+
+        @Option(names = "--thorough", description = "Takes all variants, and much longer for each.")
+        private boolean thorough;
+
+        Depth depth() {
+            return quick ? Depth.QUICK : thorough ? Depth.THOROUGH : Depth.USUAL;
+        }
+    }
+
+    /** For the service loader. */
+    public CompareCommand() {
+    }
+
+    @Override
+    public Integer call() {
+        if (file == null && !(settings.isEmpty() && plugins.isEmpty())) {
+            throw new BadInput("--set and --plugins are for a stack; name the stack file");
+        }
+        try (Workplace place = Workplace.open();
+             ReportFile numbers = ReportFile.open(Optional.ofNullable(json));
+             ReportFile page = ReportFile.open("--report", page())) {
+            Report told = file == null ? new PeerComparison(haste.depth(), new Progress()).run(place)
+                : new StackComparison(file, plugins, settings, haste.depth(), new Progress()).run(place);
+            System.out.print(told.text());
+            System.out.flush();
+            if (numbers.wanted()) {
+                numbers.commit(JsonWriter.write(told.json()));
+            }
+            if (page.wanted()) {
+                page.commit(Page.of(told.json()));
+            }
+            return told.measured() ? ExitCode.OK : ExitCode.FAILED;
+        }
+    }
+
+    private Optional<Path> page() {
+        if (report == null) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(Files.createDirectories(report).resolve("index.html"));
+        } catch (IOException e) {
+            throw new BadInput("--report " + report + ": the folder cannot be made, " + e.getMessage());
+        }
+    }
+}

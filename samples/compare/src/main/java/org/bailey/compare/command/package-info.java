@@ -1,0 +1,2 @@
+/** The command {@code compare}. */
+package org.bailey.compare.command;

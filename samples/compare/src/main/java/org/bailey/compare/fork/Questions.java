@@ -1,0 +1,61 @@
+package org.bailey.compare.fork;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+/**
+ * The questions that a process is asked on its standard input, a line each.
+ *
+ * <p>Answers go to standard error, between whatever else is said there: standard output is for what is measured.
+ */
+public final class Questions {
+
+    static final String ANSWER = "=";
+    static final String FAILURE = "!";
+
+    private final BufferedReader in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
+    private final PrintStream out = System.err;
+
+    /** How a question is answered. */
+    @FunctionalInterface
+    public interface Answering {
+
+        /** Answers a question of some words. */
+        Reply answer(List<String> words) throws Exception;
+    }
+
+    /** Answers until nobody asks any more. */
+    public void serve(Answering by) throws IOException {
+        for (String line = in.readLine(); line != null; line = in.readLine()) {
+            tell(answer(by, line));
+        }
+    }
+
+    private static String answer(Answering by, String line) {
+        try {
+            return ANSWER + by.answer(List.of(line.split(" ")));
+        } catch (Exception | LinkageError | OutOfMemoryError e) {
+            return FAILURE + oneLine(e);
+        }
+    }
+
+    /** Says, unasked, that nothing can be measured here. */
+    public void refuse(Throwable reason) {
+        tell(FAILURE + oneLine(reason));
+    }
+
+    private void tell(String line) {
+        out.println(line);
+        out.flush();
+    }
+
+    private static String oneLine(Throwable e) {
+        String message = e.getMessage() == null ? "" : e.getMessage();
+        boolean said = e instanceof ForkFailure || e instanceof org.bailey.ipc.BadInput;
+        return (said ? message : e.getClass().getSimpleName() + ": " + message).replaceAll("\\s+", " ");
+    }
+}

@@ -1,0 +1,122 @@
+package org.bailey.compare.peer;
+
+import org.bailey.ipc.Aggregate;
+import org.bailey.ipc.WritableFbuf;
+import org.bailey.ipc.account.Account;
+import org.bailey.ipc.account.DomainPort;
+import org.bailey.ipc.account.Wire;
+import org.bailey.ipc.channel.Channel;
+import org.bailey.ipc.memory.Region;
+import org.bailey.ipc.memory.Store;
+import org.bailey.ipc.slice.SliceList;
+import org.bailey.ipc.transport.Transport;
+import org.bailey.ipc.transport.TransportLimits;
+import org.bailey.ipc.transport.Transports;
+
+/** A channel of Bailey's between two domains, without a kernel; what was received goes back by itself. */
+record BaileyPeer(String name) implements Peer {
+
+    private static final long REGION_BYTES = 1L << 30;
+    private static final int FBUFS = 1024;
+    private static final int ENTRIES_OF_A_MESSAGE = 4;
+    private static final int RING_LEAST_BYTES = 1 << 20;
+
+    /** Under skbuff a piece with its headroom fits the largest slab cache; longer messages are lists. */
+    private static final int SKBUFF_PIECE_BYTES = 60 << 10;
+
+    /** Limits of a channel and a store for as much as everyone may have under way. */
+    static TransportLimits limits(Payload payload) {
+        return new TransportLimits(ENTRIES_OF_A_MESSAGE * payload.slots(), FBUFS,
+            Math.max(payload.ringBytes(Long.BYTES), RING_LEAST_BYTES));
+    }
+
+    /** Writes a message in pieces that the transport's memory has. */
+    static void write(String transport, Payload payload, Aggregate message, long number) {
+        int piece = transport.equals("skbuff") ? SKBUFF_PIECE_BYTES : payload.lengthBytes();
+        for (int end = payload.lengthBytes(); end > 0; end -= Math.min(piece, end)) {
+            int lengthBytes = Math.min(piece, end);
+            WritableFbuf fbuf = message.push(lengthBytes);
+            int touched = Math.clamp(payload.touchedBytes() - (long) (end - lengthBytes), 0, lengthBytes);
+            for (int at = 0; at < touched; at += Payload.WORD_BYTES) {
+                fbuf.putLong(at, number);
+            }
+        }
+    }
+
+    /** Reads a message. */
+    static long read(Payload payload, Aggregate message) {
+        long sum = 0;
+        for (int at = 0; at < payload.touchedBytes(); at += Payload.WORD_BYTES) {
+            sum += message.getLong(at);
+        }
+        return sum;
+    }
+
+    @Override
+    public Link open(Payload payload) {
+        return new BaileyLink(name, payload);
+    }
+
+    private static final class BaileyLink implements Link {
+
+        private final String transport;
+        private final Payload payload;
+        private final Region region = new Region(REGION_BYTES);
+        private final Account sender;
+        private final Account receiver;
+        private final DomainPort out;
+        private final Channel channel;
+        private long sum;
+
+        BaileyLink(String transport, Payload payload) {
+            this.transport = transport;
+            this.payload = payload;
+            Transport by = Transports.named(transport);
+            TransportLimits limits = limits(payload);
+            sender = new Account("sender", region, () -> by.store(region, limits), () -> by.store(region, limits));
+            receiver = new Account("receiver", region, () -> by.store(region, limits), () -> by.store(region, limits));
+            out = sender.port("out");
+            Store store = sender.owning(by.store(region, limits));
+            channel = by.connect(sender.holdings(), receiver.holdings(), store, limits);
+            DomainPort.attach(new Wire(out, receiver.port("in"), channel, transport, false));
+        }
+
+        @Override
+        public int send(long number, int most) {
+            int sent = 0;
+            sender.flush();
+            while (sent < most && channel.outlet().room() > 0 && sender.ready()) {
+                Aggregate message = out.message();
+                write(transport, payload, message, number + sent);
+                out.send(message);
+                sender.holdings().endCall();
+                sent++;
+            }
+            sender.collect();
+            return sent;
+        }
+
+        @Override
+        public int receive(int most) {
+            int received = 0;
+            while (received < most && channel.inlet().ready()) {
+                SliceList message = receiver.holdings().message();
+                channel.inlet().poll(message);
+                sum += read(payload, message);
+                receiver.holdings().endCall();
+                received++;
+            }
+            return received;
+        }
+
+        @Override
+        public long sum() {
+            return sum;
+        }
+
+        @Override
+        public void close() {
+            region.close();
+        }
+    }
+}

@@ -1,0 +1,67 @@
+package org.bailey.compare.peer;
+
+import java.util.List;
+import org.bailey.compare.statistic.Numbers;
+
+/**
+ * What is measured, of whoever can do it.
+ *
+ * @param batch messages sent before the sender looks for what came back, and taken at most at a time
+ * @param domains in a row, of a chain
+ */
+record Case(Kind kind, Payload payload, int batch, int domains) {
+
+    /** The kinds there are. */
+    enum Kind {
+        /** Messages from one thread to another, as many as there is room for. */
+        STREAM,
+        /** One message there, and one of the same length back. */
+        ROUND_TRIP,
+        /** Messages through domains in a row, on one thread. */
+        CHAIN
+    }
+
+    private static final int BATCH = 64;
+    private static final int CHAIN_BATCH_BYTES = 1 << 20;
+
+    static Case stream(int lengthBytes) {
+        return new Case(Kind.STREAM, new Payload(lengthBytes, lengthBytes), BATCH, 2);
+    }
+
+    /** Messages of which only the first word is touched. */
+    static Case reference(boolean batched) {
+        return new Case(Kind.STREAM, new Payload(64, Payload.WORD_BYTES), batched ? BATCH : 1, 2);
+    }
+
+    static Case roundTrip(int lengthBytes) {
+        return new Case(Kind.ROUND_TRIP, new Payload(lengthBytes, lengthBytes), 1, 2);
+    }
+
+    /** A chain whose last domain reads all of each message, or only its first word. */
+    static Case chain(int domains, int lengthBytes, boolean whole) {
+        return new Case(Kind.CHAIN, new Payload(lengthBytes, whole ? lengthBytes : Payload.WORD_BYTES),
+            Math.clamp(CHAIN_BATCH_BYTES / lengthBytes, 1, BATCH), domains);
+    }
+
+    /** The one that some words name, as {@link #words} writes them. */
+    static Case of(List<String> words) {
+        return new Case(Kind.valueOf(words.get(0)), new Payload(Integer.parseInt(words.get(1)),
+            Integer.parseInt(words.get(2))), Integer.parseInt(words.get(3)), Integer.parseInt(words.get(4)));
+    }
+
+    /** It in words of a question. */
+    String words() {
+        return kind + " " + payload.lengthBytes() + " " + payload.touchedBytes() + " " + batch + " " + domains;
+    }
+
+    /** It for people. */
+    String name() {
+        String length = Numbers.length(payload.lengthBytes());
+        String touched = payload.touchedBytes() < payload.lengthBytes() ? " by reference" : "";
+        return switch (kind) {
+            case STREAM -> "crossing, " + length + touched + (batch == 1 ? ", one by one" : "");
+            case ROUND_TRIP -> "round trip, " + length;
+            case CHAIN -> "chain of " + domains + (domains == 1 ? " domain, " : " domains, ") + length;
+        };
+    }
+}

@@ -1,0 +1,55 @@
+package org.bailey.compare.peer;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+
+/**
+ * What both sides do with a message: the sender sets its first words to one number, the receiver adds them up.
+ *
+ * @param lengthBytes of a message
+ * @param touchedBytes of it that are written and read, in words of 8
+ */
+record Payload(int lengthBytes, int touchedBytes) {
+
+    static final int WORD_BYTES = Long.BYTES;
+
+    /** So many messages may be under way, and so many bytes: the same for all. */
+    private static final int SLOTS_MOST = 1024;
+    private static final int SLOTS_LEAST = 8;
+    private static final int UNDER_WAY_BYTES = 16 << 20;
+
+    private static final VarHandle WORDS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.nativeOrder());
+
+    /** Messages that may be under way, a power of two. */
+    int slots() {
+        return Math.clamp(Integer.highestOneBit(UNDER_WAY_BYTES / lengthBytes), SLOTS_LEAST, SLOTS_MOST);
+    }
+
+    /** A power of two of bytes that holds as many messages, with so many bytes beside each. */
+    int ringBytes(int besideBytes) {
+        int least = slots() * (lengthBytes + besideBytes);
+        return Integer.bitCount(least) == 1 ? least : Integer.highestOneBit(least) << 1;
+    }
+
+    /** Writes a message. */
+    void fill(byte[] message, long number) {
+        for (int at = 0; at < touchedBytes; at += WORD_BYTES) {
+            WORDS.set(message, at, number);
+        }
+    }
+
+    /** Reads a message. */
+    long sum(byte[] message) {
+        long sum = 0;
+        for (int at = 0; at < touchedBytes; at += WORD_BYTES) {
+            sum += (long) WORDS.get(message, at);
+        }
+        return sum;
+    }
+
+    /** What the words of all messages with the numbers from {@code first} on add up to. */
+    long expected(long first, long count) {
+        return touchedBytes / WORD_BYTES * (count * first + (count - 1) * count / 2);
+    }
+}

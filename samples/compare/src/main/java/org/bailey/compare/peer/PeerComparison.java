@@ -1,0 +1,126 @@
+package org.bailey.compare.peer;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.bailey.compare.Depth;
+import org.bailey.compare.Machine;
+import org.bailey.compare.Progress;
+import org.bailey.compare.Report;
+import org.bailey.compare.fork.Fork;
+import org.bailey.compare.fork.ForkFailure;
+import org.bailey.compare.fork.Reply;
+import org.bailey.compare.fork.Workplace;
+
+/** Bailey's transports and their peers, a process each, which take turns in every round of every case. */
+public final class PeerComparison {
+
+    /** Bytes of a message: a small one, a packet, some pages, many. */
+    private static final int[] LENGTHS = {64, 1536, 16 << 10, 64 << 10, 1 << 20};
+    private static final int[] LENGTHS_QUICK = {64, 1536};
+    private static final int[] CHAINS = {1, 2, 3, 4, 6, 8, 10};
+    private static final int[] CHAINS_QUICK = {1, 10};
+    static final int CHAIN_BYTES = 64 << 10;
+
+    /** Domains of the chain that shows what a crossing takes on one thread. */
+    static final int SAME_THREAD_DOMAINS = 7;
+
+    private static final long LIMIT_SECONDS = 90;
+
+    private final Depth depth;
+    private final Progress progress;
+    private final Machine machine = new Machine();
+    private final Map<Contestant, Fork> forks = new LinkedHashMap<>();
+    private final Map<Contestant, String> absent = new LinkedHashMap<>();
+    private final Results results = new Results();
+
+    /** A comparison of this depth. */
+    public PeerComparison(Depth depth, Progress progress) {
+        this.depth = depth;
+        this.progress = progress;
+    }
+
+    private List<Case> cases() {
+        boolean quick = depth.equals(Depth.QUICK);
+        int[] lengths = quick ? LENGTHS_QUICK : LENGTHS;
+        List<Case> cases = new ArrayList<>(List.of(Case.reference(true), Case.reference(false)));
+        for (int lengthBytes : lengths) {
+            cases.add(Case.stream(lengthBytes));
+        }
+        for (int lengthBytes : lengths) {
+            cases.add(Case.roundTrip(lengthBytes));
+        }
+        cases.add(sameThread());
+        for (int domains : quick ? CHAINS_QUICK : CHAINS) {
+            cases.add(Case.chain(domains, CHAIN_BYTES, true));
+        }
+        return cases;
+    }
+
+    /** The case that shows what a crossing takes on one thread. */
+    static Case sameThread() {
+        return Case.chain(SAME_THREAD_DOMAINS, LENGTHS[0], false);
+    }
+
+    /** Measures until all is done, or the place is about to be left. */
+    public Report run(Workplace place) {
+        for (Contestant contestant : Contestant.all()) {
+            if (!place.ending()) {
+                progress.tell("starting " + contestant.label(), forks.size() + 1, Contestant.all().size());
+                start(place, contestant);
+            }
+        }
+        List<Case> cases = cases();
+        for (int i = 0; i < cases.size() && !place.ending(); i++) {
+            progress.tell(cases.get(i).name(), i + 1, cases.size());
+            measure(place, cases.get(i));
+        }
+        progress.end();
+        return new PeerReport(machine, depth, !place.ending(), results, absent);
+    }
+
+    private void start(Workplace place, Contestant contestant) {
+        List<String> arguments = List.of(contestant.name(), place.folder().resolve(contestant.name()).toString());
+        Fork fork = place.classes(contestant.name(), PeerFork.class.getName(), contestant.flags(), arguments);
+        forks.put(contestant, fork);
+        ask(place, contestant, "hello");
+    }
+
+    private void measure(Workplace place, Case what) {
+        List<Series> taking = new ArrayList<>();
+        for (Contestant contestant : List.copyOf(forks.keySet())) {
+            if (contestant.takesPart(what) && ask(place, contestant, "prepare " + depth.warmUpMs() + " "
+                    + depth.sampleMs() + " " + what.words()) != null) {
+                taking.add(results.begin(what, contestant));
+            }
+        }
+        for (int round = 0; round < depth.rounds(); round++) {
+            for (int i = 0; i < taking.size() && !place.ending(); i++) {
+                // Another one begins each round, and the order turns around: nobody is always behind the same one.
+                int at = (round % 2 == 0 ? i : taking.size() - 1 - i) + round / 2;
+                Series series = taking.get(at % taking.size());
+                Reply sample = ask(place, series.contestant(), "sample");
+                if (sample != null) {
+                    series.add(sample);
+                }
+            }
+        }
+    }
+
+    /** What one cannot do keeps none of the others from being measured; null where it cannot. */
+    private Reply ask(Workplace place, Contestant contestant, String question) {
+        if (place.ending() || !forks.containsKey(contestant)) {
+            return null;
+        }
+        try {
+            return forks.get(contestant).ask(question, LIMIT_SECONDS);
+        } catch (ForkFailure reason) {
+            if (!place.ending()) {
+                absent.put(contestant, reason.getMessage());
+                place.end(forks.remove(contestant));
+            }
+            return null;
+        }
+    }
+}

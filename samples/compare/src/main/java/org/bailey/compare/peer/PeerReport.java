@@ -1,0 +1,99 @@
+package org.bailey.compare.peer;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.bailey.compare.Depth;
+import org.bailey.compare.Machine;
+import org.bailey.compare.Report;
+import org.bailey.compare.peer.Case.Kind;
+import org.bailey.compare.statistic.Estimate;
+import org.bailey.compare.statistic.Numbers;
+import org.bailey.shell.report.Table;
+
+/**
+ * Crossings, round trips and chains side by side.
+ *
+ * @param complete whether everything was measured that was to be
+ * @param absent who cannot be measured here, with the reason
+ */
+record PeerReport(Machine machine, Depth depth, boolean complete, Results results, Map<Contestant, String> absent)
+    implements Report {
+
+    private static final String NONE = "-";
+
+    @Override
+    public boolean measured() {
+        return !results.cases().isEmpty();
+    }
+
+    @Override
+    public String text() {
+        StringBuilder text = new StringBuilder("crossings beside peers: ").append(depth.name()).append(", ")
+            .append(machine).append(complete ? "" : "; NOT COMPLETE, it was stopped").append("\n\n")
+            .append(new SpeedTable(results).text());
+        for (Kind kind : Kind.values()) {
+            List<Case> cases = results.cases().stream().filter(each -> each.kind() == kind).toList();
+            if (!cases.isEmpty()) {
+                text.append("\nns a message; in brackets how many times as fast ").append(Contestant.FIRST)
+                    .append(" is, = where that is not distinguishable from 1\n").append(table(cases));
+            }
+        }
+        absent.forEach((who, reason) ->
+            text.append('\n').append("not measured: ").append(who.label()).append(": ").append(reason).append('\n'));
+        return text.toString();
+    }
+
+    private String table(List<Case> cases) {
+        List<String> heads = new ArrayList<>(List.of("who"));
+        cases.forEach(each -> heads.add(each.name()));
+        Table table = new Table(1, heads.toArray(String[]::new));
+        for (Contestant contestant : Contestant.all()) {
+            List<String> row = new ArrayList<>(List.of(contestant.label()));
+            cases.forEach(each -> row.add(cell(each, contestant)));
+            if (row.stream().skip(1).anyMatch(cell -> !cell.equals(NONE))) {
+                table.row(row.toArray(String[]::new));
+            }
+        }
+        return table.toString();
+    }
+
+    private String cell(Case what, Contestant contestant) {
+        return results.of(what, contestant.name()).map(series -> Numbers.of(series.ns().median())
+            + results.of(what, Contestant.FIRST).filter(first -> first != series)
+                .map(first -> " (" + brief(first.timesAsFastAs(series)) + ")").orElse("")).orElse(NONE);
+    }
+
+    private static String brief(Estimate ratio) {
+        return ratio.distinguishable() ? Numbers.of(ratio.median()) : "=";
+    }
+
+    @Override
+    public Map<String, Object> json() {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("kind", "crossing");
+        json.put("complete", complete);
+        json.put("depth", depth.name());
+        json.put("machine", machine.json());
+        json.put("speed", new SpeedTable(results).json());
+        json.put("cases", results.cases().stream().map(this::json).toList());
+        Map<String, Object> reasons = new LinkedHashMap<>();
+        absent.forEach((who, reason) -> reasons.put(who.label(), reason));
+        json.put("absent", reasons);
+        return json;
+    }
+
+    private Map<String, Object> json(Case what) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("name", what.name());
+        json.put("kind", what.kind().name().toLowerCase(java.util.Locale.ROOT).replace('_', '-'));
+        json.put("lengthBytes", what.payload().lengthBytes());
+        json.put("touchedBytes", what.payload().touchedBytes());
+        json.put("batch", what.batch());
+        json.put("domains", what.domains());
+        Series first = results.of(what, Contestant.FIRST).orElse(null);
+        json.put("series", results.of(what).stream().map(each -> each.json(first)).toList());
+        return json;
+    }
+}

@@ -1,0 +1,104 @@
+package org.bailey.compare.peer;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import org.bailey.compare.peer.Case.Kind;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What is asked of every peer: each message arrives once, whole, and its words are read; a measurement checks it. */
+class PeerTest {
+
+    private static final int TIMES = 500;
+
+    @TempDir
+    private Path folder;
+
+    static List<Contestant> contestants() {
+        return Contestant.all();
+    }
+
+    @ParameterizedTest
+    @MethodSource("contestants")
+    void carriesMessagesOfEveryLength(Contestant contestant) throws IOException {
+        try (Peer peer = contestant.open(folder.resolve("peer").toString())) {
+            for (int lengthBytes : new int[] {64, 1536, 64 << 10, 1 << 20}) {
+                for (int batch : new int[] {1, 64}) {
+                    int times = Math.clamp((8 << 20) / lengthBytes, 8, TIMES);
+                    Payload payload = new Payload(lengthBytes, lengthBytes);
+                    try (Measurement stream = stream(peer, payload, batch)) {
+                        assertTrue(stream.run(times) > 0);
+                        assertTrue(stream.run(times) > 0, "again, over the same link");
+                    }
+                }
+            }
+        }
+    }
+
+    private static Measurement stream(Peer peer, Payload payload, int batch) throws IOException {
+        return new Stream(peer, new Case(Kind.STREAM, payload, batch, 2));
+    }
+
+    @ParameterizedTest
+    @MethodSource("contestants")
+    void carriesMessagesThereAndBack(Contestant contestant) throws IOException {
+        try (Peer peer = contestant.open(folder.resolve("peer").toString());
+             RoundTrip trip = new RoundTrip(peer, Case.roundTrip(64))) {
+            trip.run(TIMES);
+            assertTrue(!trip.latency().isEmpty());
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"fbuf", "beltway", "skbuff", "copy"})
+    void chainsReadAllAtTheirEnd(String transport) {
+        for (int domains : new int[] {1, 2, 10}) {
+            for (boolean whole : new boolean[] {true, false}) {
+                try (Chain chain = new Chain(transport, Case.chain(domains, 64 << 10, whole))) {
+                    assertTrue(chain.run(100) > 0);
+                    assertTrue(chain.run(7) > 0);
+                }
+            }
+        }
+    }
+
+    @Test
+    void findsThatSomethingWasNotRead() throws IOException {
+        Peer forgetful = payload -> new Link() {
+            @Override
+            public int send(long number, int most) {
+                return most;
+            }
+
+            @Override
+            public int receive(int most) {
+                return most;
+            }
+
+            @Override
+            public long sum() {
+                return 0;
+            }
+        };
+        try (Measurement stream = new Stream(forgetful, Case.stream(64))) {
+            assertThrows(IllegalStateException.class, () -> stream.run(10));
+        }
+    }
+
+    @Test
+    void questionsNameCases() {
+        for (Case what : List.of(Case.stream(1536), Case.reference(true), Case.reference(false), Case.roundTrip(64),
+                Case.chain(10, 65536, true), PeerComparison.sameThread())) {
+            assertEquals(what, Case.of(Arrays.asList(what.words().split(" "))));
+        }
+    }
+}

@@ -1,0 +1,159 @@
+package org.bailey.samples;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The command that compares: its counters, its page, its peers, and that it leaves nothing behind. */
+final class CompareTest {
+
+    private static final Path MONITOR = Checkout.sample("http-monitor/stack.yaml");
+    private static final Path EXPECTED = Checkout.sample("compare/expected/http-monitor.yaml");
+    private static final Path LOOK = Checkout.sample("compare/look.sh");
+    private static final long LIMIT_SECONDS = 300;
+    private static final int CTRL_C = 130;
+
+    /** A heap byte or two a message are left of what was warming up; more is an allocation for each. */
+    private static final double HEAP_BYTES_MOST = 64;
+    private static final String STEADY = "fbuf";
+
+    @TempDir
+    private Path folder;
+
+    /** What the workplaces of comparisons are called, where the system keeps files in memory. */
+    private static Set<String> workplaces() throws IOException {
+        Path memory = Path.of("/dev/shm");
+        try (Stream<Path> files = Files.list(Files.isWritable(memory) ? memory
+                : Path.of(System.getProperty("java.io.tmpdir")))) {
+            return new TreeSet<>(files.map(file -> file.getFileName().toString())
+                .filter(name -> name.startsWith("bailey-compare")).toList());
+        }
+    }
+
+    /** Times are nobody's to assert; what is counted must not get worse, and what is drawn must be legible. */
+    @Test
+    void countsNoMoreThanExpectedAndDrawsIt() throws IOException {
+        Tools.require("chromium");
+        Path json = folder.resolve("report.json");
+        Finished finished = Bailey.with("compare", MONITOR, "--quick", "--json", json, "--report",
+            folder.resolve("page")).run(LIMIT_SECONDS).endedWith(0);
+        assertTrue(finished.text().startsWith("http-monitor: quick, "), finished::toString);
+        Map<?, ?> report = Report.read(json).json();
+        assertEquals(true, report.get("complete"));
+        assertEquals(Map.of(), report.get("leftOut"));
+        List<?> variants = (List<?>) report.get("variants");
+        List<String> worse = new ArrayList<>();
+        Map<?, ?> expected = (Map<?, ?>) Report.parse(Files.readString(EXPECTED));
+        assertEquals(expected.keySet(), Set.copyOf(variants.stream().map(each -> ((Map<?, ?>) each).get("name"))
+            .toList()), "variants; see samples/compare/README.md");
+        for (Object each : variants) {
+            Map<?, ?> variant = (Map<?, ?>) each;
+            assertFalse(variant.containsKey("failure"), variant::toString);
+            compare(variant, (Map<?, ?>) expected.get(variant.get("name")), worse);
+        }
+        assertEquals(List.of(), worse, "counters got worse; if that is right, see samples/compare/README.md");
+        Finished looked = Bailey.program(LOOK, folder.resolve("page/index.html"), folder.resolve("pictures"))
+            .run(LIMIT_SECONDS).endedWith(0);
+        assertEquals(List.of("looked at dark: charts=2 tables=3 wrong=0", "looked at light: charts=2 tables=3 wrong=0"),
+            looked.lines());
+        assertTrue(Files.size(folder.resolve("pictures/dark.png")) > 0);
+    }
+
+    private static void compare(Map<?, ?> variant, Map<?, ?> expected, List<String> worse) {
+        Map<?, ?> counted = (Map<?, ?>) variant.get("counted");
+        assertEquals(expected.get("messages"), counted.get("messages"), "counted of as many messages");
+        counted.forEach((name, count) -> {
+            long most = expected.get(name) == null ? 0 : ((Number) expected.get(name)).longValue();
+            if (((Number) count).longValue() > most) {
+                worse.add(variant.get("name") + ": " + name + "=" + count + ", expected=" + most);
+            }
+        });
+        double heapBytes = ((Number) ((Map<?, ?>) variant.get("perMessage")).get("allocatedBytes")).doubleValue();
+        if (variant.get("name").equals(STEADY) && heapBytes > HEAP_BYTES_MOST) {
+            worse.add(variant.get("name") + ": heap bytes a message=" + heapBytes + ", most=" + HEAP_BYTES_MOST);
+        }
+    }
+
+    @Test
+    void measuresACrossingBesideItsPeers() throws IOException {
+        Path json = folder.resolve("report.json");
+        Finished finished = Bailey.with("compare", "--quick", "--json", json).run(LIMIT_SECONDS).endedWith(0);
+        Map<?, ?> report = Report.read(json).json();
+        assertEquals(true, report.get("complete"));
+        assertEquals(Map.of(), report.get("absent"), finished::toString);
+        for (String who : List.of("Bailey fbuf", "Bailey beltway", "Bailey skbuff", "Bailey copy", "JCTools SPSC",
+                "Agrona OneToOneRingBuffer", "LMAX Disruptor", "Aeron IPC", "FIFO", "Unix domain socket", "byte[]")) {
+            assertTrue(finished.lines().stream().anyMatch(line -> line.startsWith(who)), () -> who + "\n" + finished);
+        }
+        assertTrue(((List<?>) report.get("speed")).size() > 10, report::toString);
+        for (Object each : (List<?>) report.get("cases")) {
+            assertTrue(((List<?>) ((Map<?, ?>) each).get("series")).size() >= 4, each::toString);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        "embed/stack.yaml | 'program' is the end that an embedding program holds",
+        "streams/stack.yaml | 'files' would fill what its option dir names",
+        "compare/stack.yaml | no such file",
+    })
+    void refusesAStackThatItCannotCompare(String stack, String reason) {
+        Bailey.with("compare", Checkout.sample(stack), "--quick").brief().run().refusedWith(2, reason);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"--quick --thorough", "--set a=b", "--json /nowhere/at/all", "--report /dev/null/x"})
+    void refusesACommandThatMakesNoSense(String arguments) {
+        List<Object> words = new ArrayList<>(List.of("compare"));
+        words.addAll(List.of(arguments.split(" ")));
+        Finished finished = Bailey.with(words.toArray()).brief().run().endedWith(2);
+        assertEquals("", finished.text());
+    }
+
+    /** While its processes start, while they measure; with a stack and without. */
+    @ParameterizedTest
+    @CsvSource({"true, warming up skbuff", "true, measuring throughput", "false, 'crossing, 64 B by reference'"})
+    void ctrlCLeavesAReportAndNothingElse(boolean stack, String at) throws IOException, InterruptedException {
+        Set<String> before = workplaces();
+        Path json = folder.resolve("report.json");
+        Path page = folder.resolve("page");
+        List<Object> words = new ArrayList<>(List.of("compare", "--quick"));
+        if (stack) {
+            words.add(Checkout.sample("hello/stack.yaml"));
+        }
+        words.addAll(List.of("--json", json, "--report", page));
+        Bailey.Started started = Bailey.with(words.toArray()).start();
+        while (!started.err().contains(at)) {
+            assertFalse(started.process().waitFor(20, TimeUnit.MILLISECONDS), started::err);
+        }
+        List<ProcessHandle> children = started.process().descendants().toList();
+        assertFalse(children.isEmpty());
+        started.interrupt();
+        String text = new String(started.process().getInputStream().readAllBytes());
+        started.await(LIMIT_SECONDS).endedWith(CTRL_C);
+        assertTrue(text.contains("NOT COMPLETE"), text);
+        assertEquals(false, Report.read(json).json().get("complete"));
+        assertTrue(Files.readString(page.resolve("index.html")).endsWith("</html>\n"));
+        children.forEach(child -> assertFalse(child.isAlive(), () -> "left behind: " + child.info()));
+        assertEquals(before, workplaces());
+        try (Stream<Path> files = Files.list(folder)) {
+            assertEquals(Set.of(json, page), Set.copyOf(files.toList()), "no drafts");
+        }
+    }
+}
