@@ -1,11 +1,14 @@
 package org.bailey.ipc.beltway;
 
 import java.lang.invoke.VarHandle;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import org.bailey.ipc.BaileyException;
 import org.bailey.ipc.ErrorCode;
 import org.bailey.ipc.memory.Lender;
 import org.bailey.ipc.memory.Region;
+import org.bailey.ipc.slice.Holdings;
 
 /**
  * The reading end of a named buffer, for one reader of perhaps many.
@@ -29,6 +32,7 @@ public final class BufferReader implements Lender, AutoCloseable {
     private final boolean fast;
     private final int[] spliced;
     private final int[] kept;
+    private final List<Holdings> borrowers = new ArrayList<>(1);
     private final Peeked reading = new Peeked();
     private int readBytes;
     private boolean begun;
@@ -266,9 +270,12 @@ public final class BufferReader implements Lender, AutoCloseable {
         return fast;
     }
 
-    /** The loan that a record is. */
-    int token(long record) {
-        return layout.place(record);
+    /** The loan that a record is to whoever splices it. */
+    int loanTo(Holdings borrower, long record) {
+        if (!borrowers.contains(borrower)) {
+            borrowers.add(borrower);
+        }
+        return borrower.loan(this, layout.place(record));
     }
 
     boolean closed() {
@@ -350,6 +357,7 @@ public final class BufferReader implements Lender, AutoCloseable {
 
     private void leave() {
         left = true;
+        borrowers.forEach(borrower -> borrower.delist(this));
         buffer.leave(slot);
     }
 }

@@ -91,6 +91,7 @@ public final class BufferWriter implements AutoCloseable {
             while (oldest != published) {
                 giveBackOldest();
             }
+            holdings.delist(ring);
             buffer.giveBack();
         }
     }
@@ -218,7 +219,7 @@ public final class BufferWriter implements AutoCloseable {
             return false;
         }
         VarHandle.storeStoreFence();
-        int loan = holdings.loan(from, from.token(record.number()));
+        int loan = from.loanTo(holdings, record.number());
         holdings.retain(loan);
         point(record.ring(), record.position(), record.length(), loan, classWord, record.timestampNs());
         return true;

@@ -46,10 +46,16 @@ public final class Buffers implements AutoCloseable {
             throw new IllegalArgumentException("a buffer has a power of two entries: entries=" + entries);
         }
         NamedBuffer buffer = new NamedBuffer(name, region, entries, firstRecord, () -> forget(name));
-        buffers.put(name, buffer);
-        DBuf ring = new DBuf(region, shape, firstPosition);
-        buffer.ring(ring);
-        return new BufferWriter(buffer, owner, ring, patience);
+        try {
+            DBuf ring = new DBuf(region, shape, firstPosition);
+            buffer.ring(ring);
+            BufferWriter writer = new BufferWriter(buffer, owner, ring, patience);
+            buffers.put(name, buffer);
+            return writer;
+        } catch (RuntimeException refused) {
+            buffer.giveBack();
+            throw refused;
+        }
     }
 
     private synchronized void forget(String name) {

@@ -98,7 +98,9 @@ final class NamedBuffer {
     synchronized void giveBack() {
         if (!freed) {
             freed = true;
-            ring.close();
+            if (ring != null) {
+                ring.close();
+            }
             region.giveBack(base, NamedBufferLayout.chunks(layout.entries()));
         }
     }

@@ -1,6 +1,5 @@
 package org.bailey.ipc.slice;
 
-import java.util.Arrays;
 import java.util.function.Supplier;
 import org.bailey.ipc.Aggregate;
 import org.bailey.ipc.BaileyException;
@@ -24,7 +23,6 @@ import org.bailey.ipc.memory.Window;
 public final class Holdings {
 
     private static final int TOKEN_BITS = 24;
-    private static final int LENDERS_MAX = 256;
     private static final int MESSAGES_MAX = 1 << 16;
     private static final int HELD_MAX = 1 << 20;
 
@@ -81,19 +79,18 @@ public final class Holdings {
 
     /** Gives a lender its number with this domain. */
     public int enlist(Lender lender) {
-        for (int i = 0; i < lenderCount; i++) {
-            if (lenders[i] == lender) {
-                return i;
-            }
+        int number = Lenders.numberOf(lender, lenders, lenderCount);
+        if (number == lenderCount) {
+            lenders = Lenders.withRoom(lenders, lenderCount, name());
+            lenderCount++;
         }
-        if (lenderCount == LENDERS_MAX) {
-            throw new IllegalStateException("too many channels and stores: domain=" + name() + ", most=" + LENDERS_MAX);
-        }
-        if (lenderCount == lenders.length) {
-            lenders = Arrays.copyOf(lenders, lenderCount * 2);
-        }
-        lenders[lenderCount] = lender;
-        return lenderCount++;
+        lenders[number] = lender;
+        return number;
+    }
+
+    /** Takes the number of a lender back of which nothing is on loan, and never will be again. */
+    public void delist(Lender lender) {
+        lenders[enlist(lender)] = Lenders.NOBODY;
     }
 
     /** The loan that a token of this lender stands for. */

@@ -276,6 +276,10 @@ final class NamedBufferTest extends BufferFixture {
         assertThrows(IllegalArgumentException.class,
             () -> buffers.create("odd", owner, new DBufShape(of, 1 << 20), 12, Patience.ENDLESS));
         assertThrows(IllegalArgumentException.class, () -> writer.claim(0));
+        int chunks = region.grantedChunks();
+        assertThrows(BaileyException.class,
+            () -> buffers.create("too large", owner, new DBufShape(of, 64 << 20), 16, Patience.ENDLESS));
+        assertEquals(chunks, region.grantedChunks());
         for (int i = 0; i < NamedBufferLayout.READERS_MOST; i++) {
             fast("tap");
         }

@@ -183,6 +183,24 @@ final class SpliceTest extends BufferFixture {
         assertTrue(reader.advance());
     }
 
+    /** A domain has a few hundred lenders at a time, and any number of them one after the other. */
+    @ParameterizedTest
+    @EnumSource
+    void buffersAndSplicersComeAndGoForEver(DBufKind of) {
+        int chunks = region.grantedChunks();
+        for (int i = 0; i < 300; i++) {
+            open(of);
+            BufferReader from = slow("splicer");
+            BufferWriter copy = create("copy", owner);
+            write("record");
+            assertEquals(1, from.splice(record -> copy, 1));
+            from.close();
+            copy.close();
+            writer.close();
+            assertEquals(chunks, region.grantedChunks(), "i=" + i);
+        }
+    }
+
     @ParameterizedTest
     @EnumSource
     void recordOnAFastLeaseCannotBeSpliced(DBufKind of) {

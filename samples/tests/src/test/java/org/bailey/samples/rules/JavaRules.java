@@ -20,8 +20,8 @@ public final class JavaRules {
         Modifier.NON_SEALED);
     private static final Set<String> NATIVE = Set.of("Linker", "downcallHandle", "upcallStub", "SymbolLookup",
         "loaderLookup", "libraryLookup", "loadLibrary");
-    /** JMH makes subclasses of benchmarks. */
-    private static final String EXTENDED_BY_TOOLS = "samples/benchmarks/";
+    /** JMH makes subclasses of benchmarks, jcstress of races. */
+    private static final Pattern EXTENDED_BY_TOOLS = Pattern.compile("samples/(benchmarks|stress)/.*");
     private static final List<String> PRINTS = List.of("kernel/shell/src/main/", "drivers/src/main/java/org/bailey/"
         + "drivers/stdout/", "samples/");
 
@@ -58,7 +58,8 @@ public final class JavaRules {
             }
         }
         boolean open = type.kind().equals("class") && file.isMain() && !extended.contains(type.name())
-            && type.modifiers().stream().noneMatch(CLOSED::contains) && !file.path().startsWith(EXTENDED_BY_TOOLS);
+            && type.modifiers().stream().noneMatch(CLOSED::contains)
+            && !EXTENDED_BY_TOOLS.matcher(file.path()).matches();
         if (open) {
             findings.add(new Finding(file.path(), type.line(), "classes that nothing extends are final, type="
                 + type.name(), "write final"));
