@@ -21,10 +21,6 @@ final class Relief {
     private final List<Plea> others = new ArrayList<>();
     private boolean needed;
 
-    /** A channel from an own domain: those that lead on from there, and who can hold what came by it. */
-    private record Outward(Wire wire, List<Wire> onward, List<Resident> holders, List<Plea> pleas) {
-    }
-
     /** Relief for a worker's domains, by those of all workers. */
     Relief(Worker worker, List<Worker> all) {
         own = worker.residents();
@@ -73,11 +69,11 @@ final class Relief {
         needed = false;
         for (int i = 0; i < outward.size(); i++) {
             Outward each = outward.get(i);
-            if (each.wire.channel().outlet().pressed()) {
+            if (each.pressed()) {
                 needed = true;
-                if (each.wire.stuck(each.onward)) {
-                    evacuate(shift, each.holders, true);
-                    send(each.pleas);
+                if (each.stuck()) {
+                    evacuate(shift, each.holders(), true);
+                    send(each.pleas());
                 }
             }
         }

@@ -5,9 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 import org.bailey.ipc.transport.TransportLimits;
 import org.bailey.ipc.transport.Transports;
 import org.bailey.kernel.spec.PluginSpec;
@@ -149,6 +151,58 @@ final class WorkersTest {
         List<String> texts = TestStack.numbered(900);
         try (Kernel kernel = stack.assemble()) {
             assertEquals(String.join("", texts), String.join("", TestStack.through(kernel, texts)));
+            assertEquals(0, kernel.outstanding());
+        }
+    }
+
+    /** What moves on another branch, and does so for ever, does not hide that nothing moves on this one. */
+    @ParameterizedTest
+    @MethodSource("transports")
+    void holderIsFoundBehindABranchThatIsAlwaysBusy(String transport) throws InterruptedException {
+        PluginSpec fork = plugins.plugin("Fork", """
+            public void receive(Port from, Aggregate m) { (m.length() == 1 ? context.port("other") : out).send(m); }
+            """);
+        PluginSpec slow = plugins.plugin("Slow", """
+            public void receive(Port from, Aggregate m) {
+                for (int i = 0, seed = 1; i < 20_000; i++) { seed = seed * 31 + i; m.word0(seed); }
+            }
+            """);
+        PluginSpec hoarder = plugins.plugin("Hoarder", """
+            Held kept;
+            int count;
+            void opened() { kept = context.held(); }
+            public void receive(Port from, Aggregate m) {
+                kept.append(m);
+                if (++count == 300) { out.send(kept.take(kept.length())); }
+            }
+            """);
+        TestStack stack = on(2, transport);
+        stack.worker = 1;
+        stack.domain("feed", PluginSpec.HOST).domain("noise", PluginSpec.HOST).domain("Fork", fork);
+        stack.worker = 2;
+        stack.domain("Slow", slow).domain("Hoarder", hoarder).domain("sink", PluginSpec.HOST);
+        stack.wire("feed", "out", "Fork");
+        stack.limits = new TransportLimits(4096, 64, 1 << 20);
+        stack.wire("noise", "out", "Fork").wire("Fork", "out", "Hoarder").wire("Fork", "other", "Slow")
+            .wire("Hoarder", "out", "sink");
+        List<String> texts = TestStack.numbered(300);
+        try (Kernel kernel = stack.assemble()) {
+            AtomicReference<byte[]> came = new AtomicReference<>();
+            Thread noise = Thread.ofPlatform().daemon().start(() -> {
+                while (came.get() == null) {
+                    kernel.host("noise").send(new byte[1]);
+                }
+                kernel.host("noise").end();
+            });
+            Thread program = Thread.ofPlatform().daemon().start(() -> {
+                texts.forEach(text -> kernel.host("feed").send(text.getBytes(StandardCharsets.ISO_8859_1)));
+                kernel.host("feed").end();
+                came.set(kernel.host("sink").take());
+            });
+            assertEquals(Outcome.ENDED, kernel.run());
+            noise.join();
+            program.join();
+            assertEquals(String.join("", texts), new String(came.get(), StandardCharsets.ISO_8859_1));
             assertEquals(0, kernel.outstanding());
         }
     }
