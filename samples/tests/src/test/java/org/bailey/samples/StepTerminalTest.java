@@ -1,15 +1,23 @@
 package org.bailey.samples;
 
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** {@code bailey step} in a terminal: somebody types, with completion and history, and has two ways to end it. */
 final class StepTerminalTest {
 
     private static final String TYPIST = "samples/tests/src/test/resources/org/bailey/samples/terminal.py";
+
+    @TempDir
+    private Path folder;
 
     private static Finished typed(String... texts) {
         Tools.require("python3");
@@ -34,6 +42,41 @@ final class StepTerminalTest {
     void anEmptyLineGoesOnAsBefore() {
         Finished finished = typed("step\\r", "\\r", "\\r", "q\\r").endedWith(0);
         assertTrue(finished.text().contains("#3 greet.out -> shout: 13 bytes"), finished::toString);
+    }
+
+    /** A script that is replayed begins anew, without breakpoints, and hands over to who types where it ends. */
+    @Test
+    void aScriptIsReplayedFromTheBeginning() throws IOException {
+        Path script = Files.writeString(folder.resolve("two.step"), "step 2\nbreak\n");
+        Finished finished = typed("break shout\r", "step\r", "replay " + script + "\r", "step\r", "q\r").endedWith(0);
+        String replayed = finished.text().substring(finished.text().lastIndexOf("nothing has crossed yet"));
+        assertTrue(replayed.contains("#2 greet.out -> shout: 13 bytes"), finished::toString);
+        assertTrue(replayed.contains("no breakpoints"), finished::toString);
+        assertTrue(replayed.contains("#3 greet.out -> shout: 13 bytes"), finished::toString);
+    }
+
+    /** Nothing of a script with a mistake is done, be it damaged, of another stack, or none; the run at hand stays. */
+    @Test
+    void aScriptThatIsWrongIsNotBegun() throws IOException {
+        Path damaged = Files.write(folder.resolve("damaged"), new byte[] {(byte) 0xFF, 0});
+        Path other = Files.writeString(folder.resolve("other"), "step 7\nheld tcp\n");
+        Finished finished = typed("step\r", "replay " + damaged + "\r", "replay " + other + "\r",
+            "replay " + folder.resolve("none") + "\r", "step\r", "q\r").endedWith(0);
+        assertTrue(finished.text().contains("the script is no text in UTF-8"), finished::toString);
+        assertTrue(finished.text().contains("no domain is called 'tcp'"), finished::toString);
+        assertTrue(finished.text().contains("there is no such script"), finished::toString);
+        assertTrue(finished.text().contains("#2 greet.out -> shout: 13 bytes"), finished::toString);
+        assertFalse(finished.text().contains("#7 "), finished::toString);
+    }
+
+    /** What only a run can tell ends a replay there, and whoever types goes on from where it is. */
+    @Test
+    void aReplayThatFailsIsLeftToWhoTypes() throws IOException {
+        Path script = Files.writeString(folder.resolve("late.step"), "step 2\ndelete 3\nstep 5\n");
+        Finished finished = typed("replay " + script + "\r", "step\r", "q\r").endedWith(0);
+        assertTrue(finished.text().contains("there is no breakpoint 3"), finished::toString);
+        assertTrue(finished.text().contains("#3 greet.out -> shout: 13 bytes"), finished::toString);
+        assertFalse(finished.text().contains("#7 "), finished::toString);
     }
 
     @Test

@@ -10,6 +10,9 @@ import org.bailey.shell.yaml.Words;
 /** A reader of commands: what is wrong with one is told before anything is done. */
 final class CommandReader {
 
+    /** Longer lines are none that people write, and what is nested in them would need a stack as deep. */
+    static final int LONGEST_CHARS = 1000;
+
     private static final int PAGE_SHIFT = 12;
     private static final int MESSAGE_BYTES = 64;
     private static final int BUFFER_BYTES = 64;
@@ -30,6 +33,9 @@ final class CommandReader {
      * @throws BadInput with a sentence that says what is wrong and what would be right
      */
     Command read(String line) {
+        if (line.length() > LONGEST_CHARS) {
+            throw new BadInput("a command has at most " + LONGEST_CHARS + " characters, found " + line.length());
+        }
         String[] parts = line.strip().split("\\s+", 2);
         Verb verb = Verb.of(parts[0]).orElseThrow(() -> new BadInput("unknown command '" + parts[0] + "'"
             + Words.instead(parts[0], Verb.words())));

@@ -20,7 +20,8 @@ final class Script implements Lines {
     /** The name that stands for standard input. */
     static final String STDIN = "-";
 
-    private static final int LARGEST_BYTES = 1 << 20;
+    private static final int LARGEST_BYTES = 1 << 16;
+    private static final int MISTAKES_TOLD = 20;
 
     private final Iterator<Line> rest;
 
@@ -42,6 +43,11 @@ final class Script implements Lines {
             Line line = new Line(text, file + ":" + number);
             check(line, commands, mistakes);
             lines.add(line);
+        }
+        if (mistakes.size() > MISTAKES_TOLD) {
+            int more = mistakes.size() - MISTAKES_TOLD;
+            mistakes.subList(MISTAKES_TOLD, mistakes.size()).clear();
+            mistakes.add("and " + more + " mistakes more");
         }
         if (!mistakes.isEmpty()) {
             throw new BadInput(String.join("\n", mistakes));

@@ -25,6 +25,9 @@ final class WhereReader {
         Matcher number = NUMBER.matcher(text);
         if (number.matches()) {
             long wanted = Long.parseLong(number.group(1));
+            if (wanted == 0) {
+                throw new BadInput("crossings are numbered from 1 on");
+            }
             return new Where(text, all(), subject -> subject.number() == wanted);
         }
         Matcher form = FORM.matcher(text);

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Set;
 import org.bailey.ipc.BadInput;
 import org.junit.jupiter.api.Test;
@@ -73,6 +74,7 @@ class CommandReaderTest {
         "step etherent | no domain is called 'etherent'; did you mean 'ethernet'?",
         "step capture | no channel leads to 'capture'",
         "until | a place is missing",
+        "until 0 | crossings are numbered from 1 on",
         "until udp | no domain is called 'udp'; known: capture, ethernet, ip, tcp",
         "until ethernet -> tpc | no channel leads 'ethernet -> tpc'; did you mean 'ethernet -> ip'?",
         "until ethernet.v5 -> ip | no channel leads 'ethernet.v5 -> ip'",
@@ -100,6 +102,17 @@ class CommandReaderTest {
     void saysWhatIsWrong(String line, String sentence) {
         BadInput mistake = assertThrows(BadInput.class, () -> reader.read(line));
         assertTrue(mistake.getMessage().contains(sentence), mistake.getMessage());
+    }
+
+    @Test
+    void aLineIsNoLongerThanItsReaderIsDeep() {
+        String open = "until if " + "(".repeat(480) + "length = 1" + ")".repeat(480);
+        assertInstanceOf(Command.Until.class, reader.read(open));
+        for (String line : List.of("until if " + "(".repeat(100_000), "until if length = 1"
+            + " or length = 1".repeat(100_000), "until a" + " ".repeat(1_000_000) + "b", "x".repeat(1001))) {
+            BadInput mistake = assertThrows(BadInput.class, () -> reader.read(line));
+            assertEquals("a command has at most 1000 characters, found " + line.length(), mistake.getMessage());
+        }
     }
 
     @Test

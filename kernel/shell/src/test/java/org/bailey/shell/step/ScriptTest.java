@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.bailey.ipc.BadInput;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -48,6 +49,22 @@ class ScriptTest {
     }
 
     @Test
+    void tellsSoManyMistakesAsSomebodyReads() {
+        List<String> told = refused("x\n".repeat(1 << 15)).lines().toList();
+        assertEquals(21, told.size());
+        assertTrue(told.get(19).startsWith("a.step:20: unknown command 'x'"));
+        assertEquals("and 32748 mistakes more", told.getLast());
+    }
+
+    @Test
+    void takesLinesOfEitherSystem() throws IOException {
+        Script script = read("step\r\nuntil ip\r\n");
+        assertEquals("step", script.next().orElseThrow().text());
+        assertEquals("until ip", script.next().orElseThrow().text());
+        assertTrue(script.next().isEmpty());
+    }
+
+    @Test
     void doesNotReplayAnother() {
         assertEquals("a.step:2: a script does not replay another one; give it to --script itself",
             refused("step\nreplay a.step\n"));
@@ -62,8 +79,8 @@ class ScriptTest {
         Path binary = Files.write(folder.resolve("b"), new byte[] {(byte) 0xFF, 0});
         assertTrue(assertThrows(BadInput.class, () -> Script.read(binary, commands)).getMessage()
             .contains("no text in UTF-8"));
-        Path large = Files.writeString(folder.resolve("c"), "#".repeat((1 << 20) + 1), StandardCharsets.US_ASCII);
+        Path large = Files.writeString(folder.resolve("c"), "#".repeat((1 << 16) + 1), StandardCharsets.US_ASCII);
         assertTrue(assertThrows(BadInput.class, () -> Script.read(large, commands)).getMessage()
-            .contains("at most 1048576 bytes"));
+            .contains("at most 65536 bytes"));
     }
 }
