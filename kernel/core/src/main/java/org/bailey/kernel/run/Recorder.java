@@ -91,10 +91,11 @@ final class Recorder {
         event.commit();
     }
 
-    /** Says that so much was moved out of others' memory. */
-    void evacuated(long bytes) {
+    /** Says that so much was moved out of others' memory, if any. */
+    boolean evacuated(long bytes) {
         if (bytes > 0) {
             evacuation.moved(bytes);
         }
+        return bytes > 0;
     }
 }

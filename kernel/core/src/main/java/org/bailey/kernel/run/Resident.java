@@ -303,15 +303,15 @@ final class Resident {
         account.outgoing().forEach(Wire::end);
     }
 
-    /** Moves out what is held too long elsewhere; the holder pays, with a fault where it cannot. */
-    void evacuate(Shift shift, boolean stuckUpstream) {
-        if (state == State.OPEN && (account.holdings().heldCount() > 0 || account.waiting() > 0)) {
-            try {
-                recorder.evacuated(evacuation.turn(stuckUpstream));
-            } catch (BaileyException quota) {
-                during = "hold";
-                fault(shift, quota);
-            }
+    /** Moves out what is held too long elsewhere, if any; the holder pays, with a fault where it cannot. */
+    boolean evacuate(Shift shift, boolean stuckUpstream) {
+        try {
+            return state == State.OPEN && (account.holdings().heldCount() > 0 || account.waiting() > 0)
+                && recorder.evacuated(evacuation.turn(stuckUpstream));
+        } catch (BaileyException quota) {
+            during = "hold";
+            fault(shift, quota);
+            return true;
         }
     }
 

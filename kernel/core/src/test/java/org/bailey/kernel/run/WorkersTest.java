@@ -207,6 +207,47 @@ final class WorkersTest {
         }
     }
 
+    /** Both keep much, and all of it in memory of their own by now: neither can help the other. */
+    @Test
+    void workersThatCannotHelpEachOtherLetEachOtherSleep() throws InterruptedException {
+        String hoarding = """
+            Held kept;
+            void opened() { kept = context.held(); }
+            public void receive(Port from, Aggregate m) { kept.append(m.slice(0, m.length())); out.send(m); }
+            """;
+        TestStack stack = on(2, "fbuf");
+        stack.worker = 1;
+        stack.domain("feed", PluginSpec.HOST).domain("One", plugins.plugin("One", hoarding));
+        stack.worker = 2;
+        stack.domain("Two", plugins.plugin("Two", hoarding)).domain("sink", PluginSpec.HOST);
+        stack.wire("feed", "out", "One").wire("One", "out", "Two").wire("Two", "out", "sink");
+        try (Kernel kernel = stack.assemble()) {
+            AtomicReference<String> rested = new AtomicReference<>("");
+            Thread program = Thread.ofPlatform().daemon().start(() -> {
+                for (int i = 0; i < 700; i++) {
+                    kernel.host("feed").send(new byte[4096]);
+                }
+                for (int i = 0; i < 700; i++) {
+                    kernel.host("sink").take();
+                }
+                long parks = kernel.report().workers().stream().mapToLong(WorkerReport::parks).sum();
+                long wakeUps = kernel.report().workers().stream().mapToLong(WorkerReport::wakeUps).sum();
+                long more = 0;
+                while (more < 1000) {
+                    Thread.yield();
+                    more = kernel.report().workers().stream().mapToLong(WorkerReport::parks).sum() - parks;
+                }
+                wakeUps = kernel.report().workers().stream().mapToLong(WorkerReport::wakeUps).sum() - wakeUps;
+                rested.set(wakeUps < more / 4 ? "yes" : "parks=" + more + ", wakeUps=" + wakeUps);
+                kernel.host("feed").end();
+            });
+            assertEquals(Outcome.ENDED, kernel.run());
+            program.join();
+            assertEquals("yes", rested.get());
+            assertTrue(kernel.report().channels().get(1).bytesEvacuated() > 0);
+        }
+    }
+
     @ParameterizedTest
     @MethodSource("transports")
     void cycleAcrossWorkersNeitherLocksUpNorEndsEarly(String transport) {
