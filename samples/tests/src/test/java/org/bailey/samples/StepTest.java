@@ -177,6 +177,21 @@ final class StepTest {
     }
 
     @Test
+    void aFileThatCannotBeWrittenIsTold() throws IOException {
+        Path script = script("step\nsave " + folder.resolve("none/saved.step") + "\n");
+        Finished finished = stepped("hello", script).run().endedWith(2);
+        assertTrue(finished.err().startsWith(script + ":2: the file cannot be written: "), finished::toString);
+        assertTrue(finished.err().contains("reason=no such file"), finished::toString);
+    }
+
+    @Test
+    void aCrossingThatHasPassedIsNotWaitedFor() throws IOException {
+        Path script = script("step 3\nback\nuntil 3\nuntil #3\n");
+        Finished finished = stepped("hello", script).run().endedWith(2);
+        assertEquals(script + ":4: crossing #3 is not ahead; this is #3, and back goes back\n", finished.err());
+    }
+
+    @Test
     void everyModeAndPagesCanBeStepped() throws IOException {
         Path script = script("until tcp\nfbuf\nchannels\nmemory\nback\nfbuf\ncontinue\n");
         String plain = stepped("dns-log", script).run().endedWith(0).text();

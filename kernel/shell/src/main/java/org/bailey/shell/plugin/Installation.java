@@ -14,6 +14,7 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import org.bailey.ipc.BadInput;
 import org.bailey.kernel.spec.PluginSpec;
+import org.bailey.shell.report.Reason;
 import org.bailey.shell.yaml.Mistakes;
 
 /**
@@ -140,7 +141,7 @@ public record Installation(Optional<Path> home, List<Path> folders) {
                 return Optional.of(new String(bytes, StandardCharsets.UTF_8));
             }
         } catch (IOException e) {
-            throw new BadInput("a plugin jar cannot be read, " + e.getMessage() + ": jar=" + jar);
+            throw new BadInput("a plugin jar cannot be read, " + Reason.of(e) + ": jar=" + jar);
         }
     }
 }

@@ -2,12 +2,10 @@ package org.bailey.shell.report;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.util.Locale;
 import java.util.Optional;
 import org.bailey.ipc.BadInput;
 
@@ -59,17 +57,8 @@ public final class ReportFile implements AutoCloseable {
             Files.createFile(draft);
             return new ReportFile(option, target, draft);
         } catch (IOException e) {
-            throw new BadInput(option + " " + given + ": cannot be written, " + reason(e));
+            throw new BadInput(option + " " + given + ": cannot be written, " + Reason.of(e));
         }
-    }
-
-    private static String reason(IOException e) {
-        if (!(e instanceof FileSystemException system)) {
-            return e.getMessage();
-        }
-        String name = e.getClass().getSimpleName().replace("Exception", "");
-        return system.getReason() != null ? system.getReason()
-            : name.replaceAll("(?<=[a-z])(?=[A-Z])", " ").toLowerCase(Locale.ROOT) + ": " + e.getMessage();
     }
 
     /** Whether a report is wanted. */
@@ -88,7 +77,7 @@ public final class ReportFile implements AutoCloseable {
                 Files.move(draft, target, StandardCopyOption.ATOMIC_MOVE);
             }
         } catch (IOException e) {
-            throw new BadInput(option + " " + target + ": cannot be written, " + reason(e));
+            throw new BadInput(option + " " + target + ": cannot be written, " + Reason.of(e));
         }
     }
 
@@ -100,7 +89,7 @@ public final class ReportFile implements AutoCloseable {
                 Files.deleteIfExists(draft);
             }
         } catch (IOException e) {
-            throw new BadInput("a draft cannot be removed, " + reason(e) + ": file=" + draft);
+            throw new BadInput("a draft cannot be removed, " + Reason.of(e) + ": file=" + draft);
         }
     }
 }

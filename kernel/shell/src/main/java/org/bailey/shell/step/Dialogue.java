@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.bailey.ipc.BadInput;
+import org.bailey.shell.report.Reason;
 
 /** The commands that a session gets, and its answers, from where it stands still until it goes on. */
 final class Dialogue {
@@ -140,7 +141,7 @@ final class Dialogue {
         try {
             Files.write(file, done);
         } catch (IOException e) {
-            throw new BadInput("the file cannot be written: file=" + file + ", reason=" + e.getMessage());
+            throw new BadInput("the file cannot be written: file=" + file + ", reason=" + Reason.of(e));
         }
         screen.text(done.size() + " commands are in " + file + "; replay it, or give it to --script\n");
     }

@@ -13,6 +13,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import org.bailey.ipc.BadInput;
+import org.bailey.shell.report.Reason;
 
 /** A file of commands, all of them checked: what can be wrong without a stack running is told before one runs. */
 final class Script implements Lines {
@@ -94,7 +95,7 @@ final class Script implements Lines {
         } catch (NoSuchFileException e) {
             throw new BadInput("there is no such script: file=" + file);
         } catch (IOException e) {
-            throw new BadInput("the script cannot be read: file=" + file + ", reason=" + e.getMessage());
+            throw new BadInput("the script cannot be read: file=" + file + ", reason=" + Reason.of(e));
         }
     }
 

@@ -198,6 +198,10 @@ final class Session implements Run.Stops {
         if (ended) {
             throw new BadInput("the stack has ended; back goes back, quit ends");
         }
+        if (here != null && move instanceof Command.Until until && until.where().last() <= here.number()) {
+            throw new BadInput("crossing " + until.where().text() + " is not ahead; this is #" + here.number()
+                + ", and back goes back");
+        }
         if (move instanceof Command.Next) {
             following = new Following(hand(), names);
         }

@@ -28,7 +28,7 @@ final class WhereReader {
             if (wanted == 0) {
                 throw new BadInput("crossings are numbered from 1 on");
             }
-            return new Where(text, all(), subject -> subject.number() == wanted);
+            return new Where(text, all(), subject -> subject.number() == wanted, wanted);
         }
         Matcher form = FORM.matcher(text);
         if (text.isEmpty() || !form.matches()) {
@@ -36,7 +36,7 @@ final class WhereReader {
         }
         String place = form.group(1);
         Condition condition = form.group(2) == null ? subject -> true : ConditionReader.read(form.group(2));
-        return new Where(text, place.isEmpty() ? all() : place(place), condition);
+        return new Where(text, place.isEmpty() ? all() : place(place), condition, Long.MAX_VALUE);
     }
 
     private Set<Integer> place(String text) {
