@@ -51,6 +51,11 @@ public final class CountersFile implements AutoCloseable {
         }
     }
 
+    /** The name by which a file shows the stack of this name: what is too long is cut. */
+    public static String shownName(String stack) {
+        return CountersLayout.stackName(stack);
+    }
+
     /** What a file shows now; nothing where it is gone, or holds no counters. */
     public static Optional<StackGauges> read(Path file) {
         for (int i = 0; i < ATTEMPTS; i++) {

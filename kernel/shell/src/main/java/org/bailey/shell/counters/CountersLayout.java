@@ -86,6 +86,13 @@ final class CountersLayout {
         return bytes.putInt(CRC_AT, crc(bytes));
     }
 
+    /** A stack's name as it is read again. */
+    static String stackName(String name) {
+        byte[] place = new byte[STACK_BYTES];
+        putText(ByteBuffer.wrap(place), 0, STACK_BYTES, name);
+        return text(place, 0, STACK_BYTES);
+    }
+
     private static void putRow(ByteBuffer bytes, int row, int kind, String name, String word, long... numbers) {
         int at = HEAD_BYTES + row * ROW_BYTES;
         bytes.putInt(at, kind);

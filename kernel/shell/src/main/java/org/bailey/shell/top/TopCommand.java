@@ -65,7 +65,7 @@ public final class TopCommand implements Subcommand {
         Map<Long, StackGauges> meant = new TreeMap<>(running);
         if (which != null) {
             meant.entrySet().removeIf(each -> !which.equals(Long.toString(each.getKey()))
-                && !which.equals(each.getValue().stack()));
+                && !CountersFile.shownName(which).equals(each.getValue().stack()));
         }
         if (meant.isEmpty()) {
             throw new BadInput("no running stack is called '" + which + "', nor has its process this number; running: "

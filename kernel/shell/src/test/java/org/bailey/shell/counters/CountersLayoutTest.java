@@ -47,6 +47,15 @@ final class CountersLayoutTest {
         assertEquals(24, read.domains().getFirst().state().length());
     }
 
+    /** Or nobody could name a stack that has one. */
+    @Test
+    void nameOfAStackIsCutOnTheCommandLineAsInTheFile() {
+        for (String name : List.of("web", "", "x".repeat(48), "y".repeat(47) + "\u00e4", "z".repeat(200), "a\tb")) {
+            assertEquals(CountersLayout.read(CountersLayout.write(new StackGauges(name, "fbuf", 0, List.of(),
+                List.of())).array()).orElseThrow().stack(), CountersFile.shownName(name));
+        }
+    }
+
     @Test
     void stackThatIsTooLargeShowsItsFirstRows() {
         List<DomainGauge> domains = new ArrayList<>();
