@@ -139,6 +139,14 @@ final class TopTest {
     }
 
     @Test
+    void topSaysWhyItEndsBeforeItsStack() {
+        Bailey.Started run = paced();
+        Bailey.program("kill", "-STOP", run.process().pid()).run().endedWith(0);
+        Finished top = top().endedWith(0);
+        assertTrue(top.err().contains("writes no more counters"), top::toString);
+    }
+
+    @Test
     void topEndsWithItsStack() throws IOException {
         Bailey.Started run = paced();
         Bailey.Started top = here(Bailey.with("top").brief()).start();

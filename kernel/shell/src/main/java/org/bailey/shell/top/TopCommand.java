@@ -97,6 +97,10 @@ public final class TopCommand implements Subcommand {
             before = now.get();
             now = later(file, before, REFRESH_MS);
         }
+        if (now.isEmpty() && CountersFile.read(file).isPresent()) {
+            System.err.println("bailey: the stack writes no more counters: it was stopped or killed, or a debugger"
+                + " holds it");
+        }
     }
 
     /** The next counters after so much time; none where the stack has ended, or writes no more. */
