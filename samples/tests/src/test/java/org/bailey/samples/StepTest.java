@@ -70,7 +70,8 @@ final class StepTest {
             "ethernet.ipv4 -> ipv4    144    dropped 14 in front, class 1 to 2048",
             "ipv4.tcp -> tcp          132    dropped 12 in front, class 2048 to 6, word0 158 to 4",
             "tcp.out -> http1         92     dropped 40 in front, flow 0 to 1, class 6 to 0, word0 4 to 0",
-            "http1.out -> http-log    76     pushed 44 in front, cut 77 at the end",
+            "http1.out -> http-log    76     pushed 44 in front, took 18 out of it, cut 42 at the end,"
+                + " changed the order",
             "http-log.out -> stdout   218    of the same time: made 218 bytes anew");
         assertEquals(expected, way);
     }

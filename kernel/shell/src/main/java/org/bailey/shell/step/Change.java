@@ -46,8 +46,9 @@ final class Change {
 
     /** What both have in common is found slice by slice; what lies in front, between and behind differs. */
     private void bytes() {
-        long firstBefore = -1;
+        long firstBefore = Long.MAX_VALUE;
         long firstAfter = -1;
+        boolean reordered = false;
         long endBefore = 0;
         long endAfter = 0;
         long common = 0;
@@ -58,9 +59,10 @@ final class Change {
                 long from = Math.max(mine.offset(), its.offset());
                 long to = Math.min(mine.offset() + mine.lengthBytes(), its.offset() + its.lengthBytes());
                 if (mine.overlaps(its)) {
-                    firstBefore = firstBefore < 0 ? beforeAt + from - its.offset() : firstBefore;
+                    reordered |= beforeAt + from - its.offset() < endBefore;
+                    firstBefore = Math.min(firstBefore, beforeAt + from - its.offset());
                     firstAfter = firstAfter < 0 ? afterAt + from - mine.offset() : firstAfter;
-                    endBefore = beforeAt + to - its.offset();
+                    endBefore = Math.max(endBefore, beforeAt + to - its.offset());
                     endAfter = afterAt + to - mine.offset();
                     common += to - from;
                 }
@@ -78,6 +80,9 @@ final class Change {
         count("put", Math.max(0, endAfter - firstAfter - common), "into it");
         count("cut", Math.max(0, before.lengthBytes() - endBefore), "at the end");
         count("added", after.lengthBytes() - endAfter, "at the end");
+        if (reordered) {
+            words.add("changed the order");
+        }
     }
 
     private void count(String did, long bytes, String where) {

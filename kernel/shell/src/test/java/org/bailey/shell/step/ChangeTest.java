@@ -31,6 +31,13 @@ class ChangeTest {
     }
 
     @Test
+    void bytesInAnotherOrder() {
+        assertEquals("changed the order", Change.of(message(100, 60, 1000, 40), message(1000, 40, 100, 60)));
+        assertEquals("pushed 44 in front, took 18 out of it, cut 42 at the end, changed the order",
+            Change.of(message(100, 92), message(5000, 44, 100, 3, 132, 18, 104, 11)));
+    }
+
+    @Test
     void bytesThatLieWhereOthersLayAreOthers() {
         MessageView later = new MessageView(0, 0, Kind.DATA, 0, 0, 0, 0, 60, List.of(new SliceView(100, 60, 0, 2)));
         assertEquals("made 60 bytes anew", Change.of(message(100, 60), later));
