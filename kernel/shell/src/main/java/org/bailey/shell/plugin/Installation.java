@@ -14,8 +14,8 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import org.bailey.ipc.BadInput;
 import org.bailey.kernel.spec.PluginSpec;
-import org.bailey.shell.report.Reason;
 import org.bailey.shell.yaml.Mistakes;
+import org.bailey.shell.yaml.Reason;
 
 /**
  * Where plugins are looked for.

@@ -8,6 +8,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 import org.bailey.ipc.BadInput;
+import org.bailey.shell.yaml.Reason;
 
 /**
  * The file that a report goes to, found writable before anything starts.

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.bailey.ipc.BadInput;
-import org.bailey.shell.report.Reason;
+import org.bailey.shell.yaml.Reason;
 
 /** The commands that a session gets, and its answers, from where it stands still until it goes on. */
 final class Dialogue {

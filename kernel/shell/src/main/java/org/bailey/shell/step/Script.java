@@ -13,7 +13,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import org.bailey.ipc.BadInput;
-import org.bailey.shell.report.Reason;
+import org.bailey.shell.yaml.Reason;
 
 /** A file of commands, all of them checked: what can be wrong without a stack running is told before one runs. */
 final class Script implements Lines {

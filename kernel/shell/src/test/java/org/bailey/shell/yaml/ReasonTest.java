@@ -1,4 +1,4 @@
-package org.bailey.shell.report;
+package org.bailey.shell.yaml;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 

@@ -1,4 +1,4 @@
-package org.bailey.shell.report;
+package org.bailey.shell.yaml;
 
 import java.io.IOException;
 import java.nio.file.FileSystemException;
