@@ -69,7 +69,10 @@ final class SlotInlet implements Inlet {
             return false;
         }
         long ahead = seen - consumed;
-        check(ahead > 0 && ahead <= layout.slots(), "messages ahead", ahead);
+        if (ahead <= 0 || ahead > layout.slots()) {
+            seen = consumed;
+            check(false, "messages ahead", ahead);
+        }
         int slot = layout.forward(consumed);
         boolean vacant = loans.vacant(slot);
         if (vacant) {

@@ -61,9 +61,12 @@ final class LargeMessageTest {
         try (Pair pair = new Pair(Way.named(transport), LIMITS, 2)) {
             byte[] bytes = noise(20_000);
             Aggregate message = pair.message();
-            for (int i = 0; i < bytes.length; i += 10) {
-                message.append(pair.message(NaiveBytes.range(bytes, i, 10)));
+            // From the last to the first, so that no two neighbours lie side by side and become one slice.
+            List<Aggregate> pieces = new ArrayList<>();
+            for (int i = bytes.length - 10; i >= 0; i -= 10) {
+                pieces.add(pair.message(NaiveBytes.range(bytes, i, 10)));
             }
+            pieces.reversed().forEach(message::append);
             pair.send(message);
             assertEquals(0, pair.accounts.getFirst().waiting());
             SliceList lent = pair.poll(1);

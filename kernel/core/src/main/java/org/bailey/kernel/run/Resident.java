@@ -3,7 +3,6 @@ package org.bailey.kernel.run;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import org.bailey.ipc.BaileyException;
 import org.bailey.ipc.account.Account;
 import org.bailey.ipc.account.DomainPort;
 import org.bailey.ipc.account.Evacuation;
@@ -308,9 +307,9 @@ final class Resident {
         try {
             return state == State.OPEN && (account.holdings().heldCount() > 0 || account.waiting() > 0)
                 && recorder.evacuated(evacuation.turn(stuckUpstream));
-        } catch (BaileyException quota) {
+        } catch (RuntimeException | Error refused) {
             during = "hold";
-            fault(shift, quota);
+            fault(shift, refused);
             return true;
         }
     }
