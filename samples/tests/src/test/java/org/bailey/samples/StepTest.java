@@ -186,6 +186,15 @@ final class StepTest {
     }
 
     @Test
+    void aFileThatIsThereIsNotWrittenOver() throws IOException {
+        Path precious = Files.writeString(folder.resolve("precious.yaml"), "bailey: 1");
+        Path script = script("step\nsave " + precious + "\n");
+        Finished finished = stepped("hello", script).run().endedWith(2);
+        assertTrue(finished.err().contains("reason=file already exists"), finished::toString);
+        assertEquals("bailey: 1", Files.readString(precious));
+    }
+
+    @Test
     void aCrossingThatHasPassedIsNotWaitedFor() throws IOException {
         Path script = script("step 3\nback\nuntil 3\nuntil #3\n");
         Finished finished = stepped("hello", script).run().endedWith(2);

@@ -3,6 +3,7 @@ package org.bailey.shell.step;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -139,7 +140,8 @@ final class Dialogue {
 
     private void save(Path file) {
         try {
-            Files.write(file, done);
+            // Nothing that is there is written over: a slip of the finger may name the stack file.
+            Files.write(file, done, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
         } catch (IOException e) {
             throw new BadInput("the file cannot be written: file=" + file + ", reason=" + Reason.of(e));
         }

@@ -21,7 +21,7 @@ enum Verb {
     CHANNELS("channels", "", "", "shows the positions of all channels, and what is outstanding"),
     DOMAINS("domains", "", "[DOMAIN]", "shows where all domains stand, or what one has counted"),
     MEMORY("memory", "", "", "shows the region and all stores"),
-    SAVE("save", "", "FILE", "writes the commands of this run as a script"),
+    SAVE("save", "", "FILE", "writes the commands of this run as a script, a new file"),
     REPLAY("replay", "", "FILE", "begins anew with the commands of a script"),
     HELP("help", "h", "[COMMAND]", "shows the commands, or one of them"),
     QUIT("quit", "q", "", "stops the stack and ends");
