@@ -204,11 +204,6 @@ public final class Account implements AutoCloseable {
         return outbox.size();
     }
 
-    /** The wire that the first of them waits for; there has to be one. */
-    public Wire firstWaiting() {
-        return outbox.wire();
-    }
-
     /**
      * Whether the domain may get input or work: nothing waits for room, and it has memory to answer with.
      * A full refuge does not count: only input may lead to what is held there being given back.

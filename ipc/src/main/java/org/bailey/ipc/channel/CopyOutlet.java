@@ -14,7 +14,7 @@ import org.bailey.ipc.slice.SliceList;
  * as soon as the message is sent. However many slices it had, a message that fits a piece arrives as one; a
  * larger one is copied in pieces, the smaller the more the free memory is scattered.
  */
-final class CopyOutlet implements Outlet {
+final class CopyOutlet extends ForwardingOutlet {
 
     private final SlotOutlet inner;
     private final Holdings holdings;
@@ -24,6 +24,7 @@ final class CopyOutlet implements Outlet {
     private final SliceList copy;
 
     CopyOutlet(SlotOutlet inner, Holdings holdings, Store copies, int pieceBytes, ChannelCounters counters) {
+        super(inner);
         this.inner = inner;
         this.holdings = holdings;
         this.copies = copies;
@@ -74,11 +75,6 @@ final class CopyOutlet implements Outlet {
     }
 
     @Override
-    public long published() {
-        return inner.published();
-    }
-
-    @Override
     public int room() {
         return copies.low() ? 0 : inner.room();
     }
@@ -94,16 +90,6 @@ final class CopyOutlet implements Outlet {
     }
 
     @Override
-    public int returning() {
-        return inner.returning();
-    }
-
-    @Override
-    public int collect() {
-        return inner.collect();
-    }
-
-    @Override
     public int outstanding() {
         return Math.max(inner.outstanding(), copies.outstanding());
     }
@@ -112,21 +98,5 @@ final class CopyOutlet implements Outlet {
     public void recount() {
         copy.forget();
         inner.recount();
-    }
-
-    @Override
-    public LedgerLayout ledger() {
-        return inner.ledger();
-    }
-
-    /** What is outstanding are the copies. */
-    @Override
-    public void show(OutstandingSlices to) {
-        inner.show(to);
-    }
-
-    @Override
-    public Store store() {
-        return inner.store();
     }
 }

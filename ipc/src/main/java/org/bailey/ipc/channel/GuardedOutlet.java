@@ -14,7 +14,7 @@ import org.bailey.ipc.slice.SliceList;
  * <p>It wraps another outlet, which carries the references. A domain can send on what it may read itself, and
  * nothing else; what it sends is named by region offsets, wherever its own window has it.
  */
-final class GuardedOutlet implements Outlet {
+final class GuardedOutlet extends ForwardingOutlet {
 
     private final SlotOutlet inner;
     private final Space space;
@@ -24,6 +24,7 @@ final class GuardedOutlet implements Outlet {
     private final ChannelCounters counters;
 
     GuardedOutlet(SlotOutlet inner, Space space, Space receiver, ChannelCounters counters) {
+        super(inner);
         this.inner = inner;
         this.space = space;
         this.receiver = receiver;
@@ -60,60 +61,5 @@ final class GuardedOutlet implements Outlet {
         if (owner.mode().secured()) {
             owner.secure(offset, counters.steps());
         }
-    }
-
-    @Override
-    public long published() {
-        return inner.published();
-    }
-
-    @Override
-    public int room() {
-        return inner.room();
-    }
-
-    @Override
-    public boolean pressed() {
-        return inner.pressed();
-    }
-
-    @Override
-    public boolean pressed(int others) {
-        return inner.pressed(others);
-    }
-
-    @Override
-    public int returning() {
-        return inner.returning();
-    }
-
-    @Override
-    public int collect() {
-        return inner.collect();
-    }
-
-    @Override
-    public int outstanding() {
-        return inner.outstanding();
-    }
-
-    @Override
-    public void recount() {
-        inner.recount();
-    }
-
-    @Override
-    public LedgerLayout ledger() {
-        return inner.ledger();
-    }
-
-    @Override
-    public void show(OutstandingSlices to) {
-        inner.show(to);
-    }
-
-    @Override
-    public Store store() {
-        return inner.store();
     }
 }

@@ -36,7 +36,7 @@ final class Recorder {
         int waiting = account.waiting();
         if (waiting > 0) {
             if (!full) {
-                beginFull(account.firstWaiting());
+                beginFull(account.waitingFor(0));
             }
             pressure.waiting(waiting);
         } else if (full) {

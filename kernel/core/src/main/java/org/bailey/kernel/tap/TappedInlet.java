@@ -1,18 +1,17 @@
 package org.bailey.kernel.tap;
 
 import org.bailey.ipc.channel.Channel;
-import org.bailey.ipc.channel.ChannelCounters;
+import org.bailey.ipc.channel.ForwardingInlet;
 import org.bailey.ipc.channel.Inlet;
 import org.bailey.ipc.slice.SliceList;
 
 /** The receiving end of a channel with a tap on it: each message is copied out on its way to the receiver. */
-public final class TappedInlet implements Inlet {
+public final class TappedInlet extends ForwardingInlet {
 
-    private final Inlet inlet;
     private final Tap tap;
 
     private TappedInlet(Inlet inlet, Tap tap) {
-        this.inlet = inlet;
+        super(inlet);
         this.tap = tap;
     }
 
@@ -24,59 +23,14 @@ public final class TappedInlet implements Inlet {
 
     @Override
     public boolean poll(SliceList into) {
-        if (!inlet.poll(into)) {
+        if (!super.poll(into)) {
             return false;
         }
         tap.take(into);
-        if (inlet.queued() == 0) {
+        if (queued() == 0) {
             // Live traffic shows at once, and a burst leaves with one write.
             tap.flush();
         }
         return true;
-    }
-
-    @Override
-    public int queued() {
-        return inlet.queued();
-    }
-
-    @Override
-    public boolean ready() {
-        return inlet.ready();
-    }
-
-    @Override
-    public long returned() {
-        return inlet.returned();
-    }
-
-    @Override
-    public ChannelCounters counters() {
-        return inlet.counters();
-    }
-
-    @Override
-    public void retain(int token) {
-        inlet.retain(token);
-    }
-
-    @Override
-    public void release(int token) {
-        inlet.release(token);
-    }
-
-    @Override
-    public void recount() {
-        inlet.recount();
-    }
-
-    @Override
-    public void settle() {
-        inlet.settle();
-    }
-
-    @Override
-    public boolean pinning(int token) {
-        return inlet.pinning(token);
     }
 }

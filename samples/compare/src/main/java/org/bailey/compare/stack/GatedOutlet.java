@@ -1,21 +1,18 @@
 package org.bailey.compare.stack;
 
-import org.bailey.ipc.channel.LedgerLayout;
+import org.bailey.ipc.channel.ForwardingOutlet;
 import org.bailey.ipc.channel.Outlet;
-import org.bailey.ipc.channel.OutstandingSlices;
-import org.bailey.ipc.memory.Store;
 import org.bailey.ipc.slice.SliceList;
 
 /** The sending end of a source's channel, with a {@link Gate} in front of it. */
-final class GatedOutlet implements Outlet {
+final class GatedOutlet extends ForwardingOutlet {
 
-    private final Outlet outlet;
     private final Gate gate;
     private volatile long limit;
     private long passed;
 
     GatedOutlet(Outlet outlet, Gate gate) {
-        this.outlet = outlet;
+        super(outlet);
         this.gate = gate;
     }
 
@@ -40,7 +37,7 @@ final class GatedOutlet implements Outlet {
             gate.stand(this);
         }
         gate.passes();
-        if (!outlet.offer(message)) {
+        if (!super.offer(message)) {
             return false;
         }
         passed++;
@@ -49,56 +46,6 @@ final class GatedOutlet implements Outlet {
 
     @Override
     public int room() {
-        return gate.occupied() ? 0 : outlet.room();
-    }
-
-    @Override
-    public long published() {
-        return outlet.published();
-    }
-
-    @Override
-    public boolean pressed() {
-        return outlet.pressed();
-    }
-
-    @Override
-    public boolean pressed(int others) {
-        return outlet.pressed(others);
-    }
-
-    @Override
-    public int returning() {
-        return outlet.returning();
-    }
-
-    @Override
-    public int collect() {
-        return outlet.collect();
-    }
-
-    @Override
-    public int outstanding() {
-        return outlet.outstanding();
-    }
-
-    @Override
-    public void recount() {
-        outlet.recount();
-    }
-
-    @Override
-    public LedgerLayout ledger() {
-        return outlet.ledger();
-    }
-
-    @Override
-    public void show(OutstandingSlices to) {
-        outlet.show(to);
-    }
-
-    @Override
-    public Store store() {
-        return outlet.store();
+        return gate.occupied() ? 0 : super.room();
     }
 }
