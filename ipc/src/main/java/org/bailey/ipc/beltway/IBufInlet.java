@@ -128,6 +128,11 @@ final class IBufInlet implements Inlet {
     }
 
     @Override
+    public long counts() {
+        return ledger.marks();
+    }
+
+    @Override
     public void retain(int place) {
         loans.retain(place, 1);
     }

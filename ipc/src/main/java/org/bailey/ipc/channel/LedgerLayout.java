@@ -83,6 +83,11 @@ public final class LedgerLayout {
         return Memory.getLongAcquire(base + 3 * LINE_BYTES);
     }
 
+    /** Address of the marks. */
+    public long marks() {
+        return base + CURSORS_BYTES;
+    }
+
     void mark(int place, int references) {
         Memory.putIntRelease(base + CURSORS_BYTES + (long) place * Integer.BYTES, references);
     }

@@ -51,7 +51,6 @@ final class SlotInlet implements Inlet {
      */
     SlotInlet(SlotLayout layout, Holdings holdings, ChannelCounters counters, boolean exclusive,
               ToIntFunction<SlotInlet> lender) {
-        this.lender = lender.applyAsInt(this);
         this.layout = layout;
         this.region = holdings.region();
         this.pages = region.pages();
@@ -61,6 +60,7 @@ final class SlotInlet implements Inlet {
         this.loans = new Loans(ledger);
         this.exclusive = exclusive;
         this.chained = new int[layout.slots()];
+        this.lender = lender.applyAsInt(this);
     }
 
     @Override
@@ -205,6 +205,11 @@ final class SlotInlet implements Inlet {
     @Override
     public ChannelCounters counters() {
         return counters;
+    }
+
+    @Override
+    public long counts() {
+        return ledger.marks();
     }
 
     @Override

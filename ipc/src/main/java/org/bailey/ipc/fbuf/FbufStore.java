@@ -108,7 +108,7 @@ public final class FbufStore implements Store {
         long offset = next;
         next += need;
         token = open;
-        pages.references(open, pages.references(open) + 1);
+        pages.addReferences(open, 1);
         return offset;
     }
 
@@ -201,13 +201,18 @@ public final class FbufStore implements Store {
     }
 
     @Override
+    public long counts() {
+        return pages.references();
+    }
+
+    @Override
     public void retain(int fbuf) {
-        retain(fbuf, 1);
+        pages.addReferences(fbuf, 1);
     }
 
     @Override
     public void retain(int fbuf, int references) {
-        pages.references(fbuf, pages.references(fbuf) + references);
+        pages.addReferences(fbuf, references);
     }
 
     @Override

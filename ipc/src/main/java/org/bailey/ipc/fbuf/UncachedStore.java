@@ -162,13 +162,18 @@ public final class UncachedStore implements Store {
     }
 
     @Override
+    public long counts() {
+        return pages.references();
+    }
+
+    @Override
     public void retain(int first) {
-        retain(first, 1);
+        pages.addReferences(first, 1);
     }
 
     @Override
     public void retain(int first, int references) {
-        pages.references(first, pages.references(first) + references);
+        pages.addReferences(first, references);
     }
 
     @Override

@@ -17,6 +17,14 @@ public interface Lender {
     /** Gives one reference back. */
     void release(int token);
 
+    /**
+     * Address of its counts of references, an int for each token, where to take a reference is to add one and nothing
+     * else, and to give any but the last one back is to take it off again; 0 where there is more to it.
+     */
+    default long counts() {
+        return 0;
+    }
+
     /** Takes some more references to a loan, as a long list of its slices is shared. */
     default void retain(int token, int references) {
         for (int i = 0; i < references; i++) {

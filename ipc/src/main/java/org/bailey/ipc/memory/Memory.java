@@ -10,18 +10,20 @@ import java.nio.ByteOrder;
  *
  * <p>Nothing is checked here: whoever asks has compared its index with a slice, a slot or a ring before. The
  * accesses go through one constant segment over the whole address space, so that the JIT compiler folds away
- * most of what {@link MemorySegment} would compare once more.
+ * most of what {@link MemorySegment} would compare once more; and by the handles themselves, because it looks only so
+ * many calls deep, and calls the rest for every access.
  */
 public final class Memory {
 
     private static final ByteOrder NETWORK = ByteOrder.BIG_ENDIAN;
-    private static final ValueLayout.OfByte BYTE = ValueLayout.JAVA_BYTE;
-    private static final ValueLayout.OfShort SHORT = ValueLayout.JAVA_SHORT_UNALIGNED;
-    private static final ValueLayout.OfInt INT = ValueLayout.JAVA_INT_UNALIGNED;
-    private static final ValueLayout.OfLong LONG = ValueLayout.JAVA_LONG_UNALIGNED;
-    private static final ValueLayout.OfShort NETWORK_SHORT = SHORT.withOrder(NETWORK);
-    private static final ValueLayout.OfInt NETWORK_INT = INT.withOrder(NETWORK);
-    private static final ValueLayout.OfLong NETWORK_LONG = LONG.withOrder(NETWORK);
+    private static final ValueLayout.OfByte BYTES = ValueLayout.JAVA_BYTE;
+    private static final VarHandle BYTE = BYTES.varHandle();
+    private static final VarHandle SHORT = ValueLayout.JAVA_SHORT_UNALIGNED.varHandle();
+    private static final VarHandle INT = ValueLayout.JAVA_INT_UNALIGNED.varHandle();
+    private static final VarHandle LONG = ValueLayout.JAVA_LONG_UNALIGNED.varHandle();
+    private static final VarHandle NETWORK_SHORT = ValueLayout.JAVA_SHORT_UNALIGNED.withOrder(NETWORK).varHandle();
+    private static final VarHandle NETWORK_INT = ValueLayout.JAVA_INT_UNALIGNED.withOrder(NETWORK).varHandle();
+    private static final VarHandle NETWORK_LONG = ValueLayout.JAVA_LONG_UNALIGNED.withOrder(NETWORK).varHandle();
     private static final VarHandle SHARED_INT = ValueLayout.JAVA_INT.varHandle();
     private static final VarHandle SHARED_LONG = ValueLayout.JAVA_LONG.varHandle();
 
@@ -32,72 +34,72 @@ public final class Memory {
 
     /** A byte, signed. */
     public static byte getByte(long address) {
-        return EVERYTHING.get(BYTE, address);
+        return (byte) BYTE.get(EVERYTHING, address);
     }
 
     /** Sets a byte. */
     public static void putByte(long address, byte value) {
-        EVERYTHING.set(BYTE, address, value);
+        BYTE.set(EVERYTHING, address, value);
     }
 
     /** Two bytes in the machine's order. */
     public static short getShort(long address) {
-        return EVERYTHING.get(SHORT, address);
+        return (short) SHORT.get(EVERYTHING, address);
     }
 
     /** Sets two bytes in the machine's order. */
     public static void putShort(long address, short value) {
-        EVERYTHING.set(SHORT, address, value);
+        SHORT.set(EVERYTHING, address, value);
     }
 
     /** Four bytes in the machine's order. */
     public static int getInt(long address) {
-        return EVERYTHING.get(INT, address);
+        return (int) INT.get(EVERYTHING, address);
     }
 
     /** Sets four bytes in the machine's order. */
     public static void putInt(long address, int value) {
-        EVERYTHING.set(INT, address, value);
+        INT.set(EVERYTHING, address, value);
     }
 
     /** Eight bytes in the machine's order. */
     public static long getLong(long address) {
-        return EVERYTHING.get(LONG, address);
+        return (long) LONG.get(EVERYTHING, address);
     }
 
     /** Sets eight bytes in the machine's order. */
     public static void putLong(long address, long value) {
-        EVERYTHING.set(LONG, address, value);
+        LONG.set(EVERYTHING, address, value);
     }
 
     /** Two bytes in network order. */
     public static short getNetworkShort(long address) {
-        return EVERYTHING.get(NETWORK_SHORT, address);
+        return (short) NETWORK_SHORT.get(EVERYTHING, address);
     }
 
     /** Sets two bytes in network order. */
     public static void putNetworkShort(long address, short value) {
-        EVERYTHING.set(NETWORK_SHORT, address, value);
+        NETWORK_SHORT.set(EVERYTHING, address, value);
     }
 
     /** Four bytes in network order. */
     public static int getNetworkInt(long address) {
-        return EVERYTHING.get(NETWORK_INT, address);
+        return (int) NETWORK_INT.get(EVERYTHING, address);
     }
 
     /** Sets four bytes in network order. */
     public static void putNetworkInt(long address, int value) {
-        EVERYTHING.set(NETWORK_INT, address, value);
+        NETWORK_INT.set(EVERYTHING, address, value);
     }
 
     /** Eight bytes in network order. */
     public static long getNetworkLong(long address) {
-        return EVERYTHING.get(NETWORK_LONG, address);
+        return (long) NETWORK_LONG.get(EVERYTHING, address);
     }
 
     /** Sets eight bytes in network order. */
     public static void putNetworkLong(long address, long value) {
-        EVERYTHING.set(NETWORK_LONG, address, value);
+        NETWORK_LONG.set(EVERYTHING, address, value);
     }
 
     /** An aligned int, and all that was written before it was. */
@@ -127,12 +129,12 @@ public final class Memory {
 
     /** Copies bytes out. */
     public static void copyOut(long from, byte[] target, int targetIndex, int lengthBytes) {
-        MemorySegment.copy(EVERYTHING, BYTE, from, target, targetIndex, lengthBytes);
+        MemorySegment.copy(EVERYTHING, BYTES, from, target, targetIndex, lengthBytes);
     }
 
     /** Copies bytes in. */
     public static void copyIn(byte[] source, int sourceIndex, long to, int lengthBytes) {
-        MemorySegment.copy(source, sourceIndex, EVERYTHING, BYTE, to, lengthBytes);
+        MemorySegment.copy(source, sourceIndex, EVERYTHING, BYTES, to, lengthBytes);
     }
 
     /** Index of the first byte in which two ranges of one length differ, or -1. */

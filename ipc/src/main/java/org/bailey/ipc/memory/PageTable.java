@@ -199,6 +199,19 @@ public final class PageTable {
         return Memory.getInt(references + (long) first * WORD_BYTES);
     }
 
+    /** Address of the references of page 0; those of the others follow, an int each. */
+    public long references() {
+        return references;
+    }
+
+    /** Counts more references, or fewer; only the originator's store does. Returns how many there are then. */
+    public int addReferences(int first, int more) {
+        long at = references + (long) first * WORD_BYTES;
+        int count = Memory.getInt(at) + more;
+        Memory.putInt(at, count);
+        return count;
+    }
+
     /** Sets the references; only the originator's store does. */
     public void references(int first, int count) {
         Memory.putInt(references + (long) first * WORD_BYTES, count);

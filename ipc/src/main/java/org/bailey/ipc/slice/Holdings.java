@@ -22,7 +22,6 @@ import org.bailey.ipc.memory.Window;
  */
 public final class Holdings {
 
-    private static final int TOKEN_BITS = 24;
     private static final int MESSAGES_MAX = 1 << 16;
     private static final int HELD_MAX = 1 << 20;
 
@@ -33,13 +32,11 @@ public final class Holdings {
     private final Contents contents;
     private SumCache sums;
     private Writers writers;
-    Lender[] lenders = new Lender[8];
-    int lenderCount;
+    final Lenders lenders = new Lenders();
     private Store home;
 
-    final LiveHandles messages = new LiveHandles();
-    final LiveHandles held = new LiveHandles();
-    private SpareHandles spare = new SpareHandles(this);
+    final Handles messages = new Handles(this);
+    final Handles held = new Handles(this);
     private long heldLists;
     private boolean midway;
     private boolean spending;
@@ -79,18 +76,12 @@ public final class Holdings {
 
     /** Gives a lender its number with this domain. */
     public int enlist(Lender lender) {
-        int number = Lenders.numberOf(lender, lenders, lenderCount);
-        if (number == lenderCount) {
-            lenders = Lenders.withRoom(lenders, lenderCount, name());
-            lenderCount++;
-        }
-        lenders[number] = lender;
-        return number;
+        return lenders.enlist(lender, name());
     }
 
     /** Takes the number of a lender back of which nothing is on loan, and never will be again. */
     public void delist(Lender lender) {
-        lenders[enlist(lender)] = Lenders.NOBODY;
+        lenders.delist(enlist(lender));
     }
 
     /** The loan that a token of this lender stands for. */
@@ -100,36 +91,29 @@ public final class Holdings {
 
     /** The loan that a token of the lender with this number stands for. */
     public static int loan(int lender, int token) {
-        return lender << TOKEN_BITS | token;
+        return Lenders.loan(lender, token);
     }
 
     /** Takes one more reference. */
     public void retain(int loan) {
-        lenders[loan >>> TOKEN_BITS].retain(loan & Lender.TOKEN_MAX);
+        lenders.retain(loan, 1);
     }
 
     /** Gives one reference back. */
     public void release(int loan) {
-        Lender lender = lenders[loan >>> TOKEN_BITS];
-        lender.release(loan & Lender.TOKEN_MAX);
-        released(lender, loan);
+        release(loan, 1);
     }
 
     /** Takes some more references. */
     void retain(int loan, int references) {
-        lenders[loan >>> TOKEN_BITS].retain(loan & Lender.TOKEN_MAX, references);
+        lenders.retain(loan, references);
     }
 
     /** Gives some references back. */
     void release(int loan, int references) {
-        Lender lender = lenders[loan >>> TOKEN_BITS];
-        lender.release(loan & Lender.TOKEN_MAX, references);
-        released(lender, loan);
-    }
-
-    /** Ends the rights to write what was given back: it may serve anew before this call ends. */
-    private void released(Lender lender, int loan) {
-        if (!writers.isEmpty() && !lender.lent(loan & Lender.TOKEN_MAX)) {
+        lenders.release(loan, references);
+        // ends the rights to write what was given back: it may serve anew before this call ends
+        if (!writers.isEmpty() && !lenders.lent(loan)) {
             writers.endOn(loan);
         }
     }
@@ -188,6 +172,11 @@ public final class Holdings {
         midway = true;
     }
 
+    /** Marks the begin of such an operation where the caller has just done {@link #checkWhole}. */
+    void enter() {
+        midway = true;
+    }
+
     /** Marks the end of an operation that {@link #begin} began: all of it was done, or nothing. */
     public void done() {
         midway = false;
@@ -200,9 +189,14 @@ public final class Holdings {
 
     /** Fails where an operation was broken off, and for a thread that was barred. */
     public void checkWhole() {
-        if (barred.any()) {
-            checkNotBarred();
+        if (barred.any() || midway) {
+            refuse();
         }
+    }
+
+    /** A method of its own, so that what is hardly ever done is no part of what is compiled for every access. */
+    private void refuse() {
+        checkNotBarred();
         if (midway) {
             throw new ProtectionFault(ErrorCode.BROKEN_OFF, "domain=" + name());
         }
@@ -231,28 +225,29 @@ public final class Holdings {
 
     /** A blank message, the domain's until the end of the call. */
     public SliceList message() {
+        checkMayMake();
         SliceList list = undescribed();
         list.blank();
         return list;
     }
 
-    /** A message as {@link #message} makes, whose descriptor the caller writes whole. */
+    /** A message as {@link #message} makes, for a caller that may go on and writes the descriptor whole. */
     SliceList undescribed() {
-        checkRoom(messages, MESSAGES_MAX);
-        SliceList list = spare.take();
-        list.state(SliceList.MESSAGE);
-        messages.add(list);
-        return list;
+        if (messages.size() == MESSAGES_MAX) {
+            throw full(MESSAGES_MAX);
+        }
+        return messages.take(SliceList.MESSAGE);
     }
 
     /** A blank held list, the domain's until it closes it. */
     public SliceList held() {
-        checkRoom(held, HELD_MAX);
-        SliceList list = spare.take();
+        checkMayMake();
+        if (held.size() == HELD_MAX) {
+            throw full(HELD_MAX);
+        }
+        SliceList list = held.take(SliceList.HELD);
         list.blank();
-        list.state(SliceList.HELD);
         list.heldSince = ++heldLists;
-        held.add(list);
         return list;
     }
 
@@ -261,16 +256,22 @@ public final class Holdings {
         if (message instanceof SliceList list && list.holdings == this && list.state() == SliceList.MESSAGE) {
             return list;
         }
-        throw new ProtectionFault(ErrorCode.NOT_YOURS, "domain=" + name());
+        throw notYours();
     }
 
-    private void checkRoom(LiveHandles handles, int most) {
+    /** What a handle is answered that is not this domain's, or not any more. */
+    ProtectionFault notYours() {
+        return new ProtectionFault(ErrorCode.NOT_YOURS, "domain=" + name());
+    }
+
+    private void checkMayMake() {
         if (barred.any()) {
             checkNotBarred();
         }
-        if (handles.size() == most) {
-            throw new BaileyException(ErrorCode.QUOTA, "domain=" + name() + ", handles=" + most);
-        }
+    }
+
+    private BaileyException full(int most) {
+        return new BaileyException(ErrorCode.QUOTA, "domain=" + name() + ", handles=" + most);
     }
 
     /** An empty list that no plugin ever sees, for what waits or is being made. */
@@ -282,16 +283,11 @@ public final class Holdings {
 
     /** Puts a handle back into the pool, its slices released or moved on. */
     public void recycle(SliceList list) {
-        int state = list.state();
+        Handles handles = list.state() == SliceList.HELD ? held : messages;
         // first, so that a handle is dead from here on even where the rest is broken off
         list.state(SliceList.FREE);
-        if (state == SliceList.MESSAGE) {
-            messages.remove(list);
-        } else if (state == SliceList.HELD) {
-            held.remove(list);
-        }
         list.forget();
-        spare.put(list);
+        handles.putBack(list);
     }
 
     /** The store for what is pushed on messages that came from elsewhere. */
@@ -354,7 +350,7 @@ public final class Holdings {
 
     /** The lender of a loan. */
     public Lender lender(int loan) {
-        return lenders[loan >>> TOKEN_BITS];
+        return lenders.of(loan);
     }
 
     /**
@@ -374,22 +370,17 @@ public final class Holdings {
      */
     public void abandon() {
         forget();
-        spare = new SpareHandles(this);
         writers = new Writers(memory);
         sums = sums.successor();
     }
 
     /** Begins the count of what is owed. */
     public void recount() {
-        for (int i = 0; i < lenderCount; i++) {
-            lenders[i].recount();
-        }
+        lenders.recount();
     }
 
     /** Ends the count: what nobody was counted for goes back. */
     public void settle() {
-        for (int i = 0; i < lenderCount; i++) {
-            lenders[i].settle();
-        }
+        lenders.settle();
     }
 }

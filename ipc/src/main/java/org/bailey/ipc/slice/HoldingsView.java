@@ -1,7 +1,6 @@
 package org.bailey.ipc.slice;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import org.bailey.ipc.memory.Lender;
@@ -30,10 +29,10 @@ public final class HoldingsView {
 
     /** Whoever the domain's slices can be borrowed from: its stores, those that it copies to, its channels. */
     public List<Lender> lenders() {
-        return List.copyOf(Arrays.asList(holdings.lenders).subList(0, holdings.lenderCount));
+        return holdings.lenders.all();
     }
 
-    private static List<SliceList> lists(LiveHandles handles) {
+    private static List<SliceList> lists(Handles handles) {
         List<SliceList> lists = new ArrayList<>();
         for (int i = 0; i < handles.size(); i++) {
             lists.add(handles.get(i));

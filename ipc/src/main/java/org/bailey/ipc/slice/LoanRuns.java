@@ -19,11 +19,7 @@ final class LoanRuns {
     static void release(Holdings holdings, int[] loans, int from, int end) {
         for (int place = from; place < end;) {
             int next = runEnd(loans, place, end);
-            if (next == place + 1) {
-                holdings.release(loans[place]);
-            } else {
-                holdings.release(loans[place], next - place);
-            }
+            holdings.release(loans[place], next - place);
             place = next;
         }
     }

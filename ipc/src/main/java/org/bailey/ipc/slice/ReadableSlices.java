@@ -6,7 +6,6 @@ import java.util.Objects;
 import org.bailey.ipc.BaileyException;
 import org.bailey.ipc.Bytes;
 import org.bailey.ipc.ErrorCode;
-import org.bailey.ipc.ProtectionFault;
 import org.bailey.ipc.memory.DeviceWindow;
 import org.bailey.ipc.memory.Memory;
 
@@ -229,9 +228,13 @@ abstract class ReadableSlices extends Slices implements Bytes, DeviceWindow {
     /** The same slices may be in a list many times, so that its length is not bounded by any memory. */
     static void checkGrowth(int lengthBytes, int moreBytes) {
         if (moreBytes > LARGEST_BYTES - lengthBytes) {
-            throw new BaileyException(ErrorCode.QUOTA,
-                "lengthBytes=" + lengthBytes + ", moreBytes=" + moreBytes + ", largestBytes=" + LARGEST_BYTES);
+            throw tooLong(lengthBytes, moreBytes);
         }
+    }
+
+    private static BaileyException tooLong(int lengthBytes, int moreBytes) {
+        return new BaileyException(ErrorCode.QUOTA,
+            "lengthBytes=" + lengthBytes + ", moreBytes=" + moreBytes + ", largestBytes=" + LARGEST_BYTES);
     }
 
     /** Fails unless the handle is good and the range lies inside. */
@@ -243,7 +246,7 @@ abstract class ReadableSlices extends Slices implements Bytes, DeviceWindow {
     /** Fails unless the domain may use this handle. */
     final void checkAlive() {
         if (!alive()) {
-            throw new ProtectionFault(ErrorCode.NOT_YOURS, "domain=" + holdings.name());
+            throw holdings.notYours();
         }
         holdings.checkWhole();
     }

@@ -69,7 +69,7 @@ public final class SliceList extends ReadableSlices implements Aggregate, Held {
             return;
         }
         checkRange(0, lengthBytes);
-        holdings.begin();
+        holdings.enter();
         cutFront(lengthBytes);
         holdings.done();
     }
@@ -77,7 +77,7 @@ public final class SliceList extends ReadableSlices implements Aggregate, Held {
     @Override
     public void truncate(int lengthBytes) {
         checkRange(0, lengthBytes);
-        holdings.begin();
+        holdings.enter();
         cutBack(lengthBytes);
         holdings.done();
     }
@@ -86,7 +86,7 @@ public final class SliceList extends ReadableSlices implements Aggregate, Held {
     public SliceList take(int lengthBytes) {
         checkRange(0, lengthBytes);
         SliceList taken = sibling();
-        holdings.begin();
+        holdings.enter();
         moveFront(lengthBytes, taken);
         holdings.done();
         return taken;
@@ -96,7 +96,7 @@ public final class SliceList extends ReadableSlices implements Aggregate, Held {
     public Aggregate split(int lengthBytes) {
         checkRange(0, lengthBytes);
         SliceList rest = sibling();
-        holdings.begin();
+        holdings.enter();
         moveBack(lengthBytes, rest);
         holdings.done();
         return rest;
@@ -106,7 +106,7 @@ public final class SliceList extends ReadableSlices implements Aggregate, Held {
     public SliceList slice(int from, int lengthBytes) {
         checkRange(from, lengthBytes);
         SliceList shared = sibling();
-        holdings.begin();
+        holdings.enter();
         shareRange(from, lengthBytes, shared);
         holdings.done();
         return shared;
@@ -127,7 +127,7 @@ public final class SliceList extends ReadableSlices implements Aggregate, Held {
             throw new ProtectionFault(ErrorCode.NOT_YOURS, "a message cannot be appended to itself");
         }
         checkGrowth(length(), tail.length());
-        holdings.begin();
+        holdings.enter();
         use(tail);
         holdings.done();
     }
@@ -146,7 +146,7 @@ public final class SliceList extends ReadableSlices implements Aggregate, Held {
         }
         checkGrowth(length() - lengthBytes, middle.length());
         SliceList rest = sibling();
-        holdings.begin();
+        holdings.enter();
         moveBack(from + lengthBytes, rest);
         cutBack(from);
         use(middle);
@@ -162,7 +162,7 @@ public final class SliceList extends ReadableSlices implements Aggregate, Held {
         }
         checkGrowth(length(), lengthBytes);
         Store from = store != null ? store : holdings.home();
-        holdings.begin();
+        holdings.enter();
         if (count() > 0 && holdings.extend(loan(0), offset(0), lengthBytes)) {
             extendFirst(lengthBytes);
         } else {
@@ -205,7 +205,7 @@ public final class SliceList extends ReadableSlices implements Aggregate, Held {
     @Override
     public void clear() {
         checkAlive();
-        holdings.begin();
+        holdings.enter();
         releaseAll();
         holdings.done();
     }

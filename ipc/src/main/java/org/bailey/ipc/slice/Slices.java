@@ -267,28 +267,32 @@ class Slices extends SliceArrays {
         }
     }
 
-    /** Moves all of another list to the end of this one, whichever has fewer slices to move. */
+    /**
+     * Moves all of another list to the end of this one, whichever has fewer slices to move; the caller lets go of the
+     * other, whatever it still shows.
+     */
     final void join(Slices tail) {
-        if (continuedBy(tail)) {
-            int length = tail.firstLength;
-            lengths[head + count - 1] += length;
-            total += length;
-            rewind();
-            tail.cutFront(length);
+        if (count > 0 && tail.count > 0 && continuedBy(tail)) {
+            extendLast(tail.firstLength);
+            tail.cutFront(tail.firstLength);
         }
         if (tail.count == 1) {
-            add(tail.offset(0), tail.firstLength, tail.loan(0));
-            tail.forget();
+            add(tail.first - base, tail.firstLength, tail.loans[tail.head]);
             return;
         }
         if (tail.count <= count || tail.count <= ROOM_KEPT) {
             addAll(tail, 0, tail.count, tail.total);
-            tail.forget();
             return;
         }
         tail.addAllFirst(this);
         forget();
         swap(tail);
+    }
+
+    private void extendLast(int lengthBytes) {
+        lengths[head + count - 1] += lengthBytes;
+        total += lengthBytes;
+        rewind();
     }
 
     private void addAllFirst(Slices front) {
@@ -308,12 +312,9 @@ class Slices extends SliceArrays {
      * become one slice, worth one reference. Adjacent buffers do not, because none but a slice of one can cross.
      */
     private boolean continuedBy(Slices tail) {
-        if (count == 0 || tail.count == 0) {
-            return false;
-        }
         int last = head + count - 1;
-        return loans[last] == tail.loans[tail.head] && offsets[last] + lengths[last] == tail.offsets[tail.head]
-            && holdings.contents().same(offsets[last], tail.offsets[tail.head]);
+        return loans[last] == tail.loans[tail.head] && base + offsets[last] + lengths[last] == tail.first
+            && holdings.contents().same(offsets[last], tail.first - base);
     }
 
     /** Adds a range of this list to the end of another, by reference; the caller has checked the range. */
@@ -321,8 +322,9 @@ class Slices extends SliceArrays {
         if (lengthBytes == 0) {
             return;
         }
-        int slice = find(from);
-        int skip = from - foundStart();
+        boolean inFirst = lengthBytes <= firstLength - from;
+        int slice = inFirst ? 0 : find(from);
+        int skip = inFirst ? from : from - foundStart();
         int begin = head + slice;
         if (lengthBytes <= lengths[begin] - skip) {
             holdings.retain(loans[begin]);
