@@ -18,7 +18,7 @@ final class CaptureFile implements AutoCloseable {
     private final Object entry;
     private long offsetBytes;
 
-    private CaptureFile(FileChannel channel, CaptureFormat format, Object entry) throws IOException {
+    private CaptureFile(FileChannel channel, CaptureFormat format, Object entry) {
         this.channel = channel;
         this.format = format;
         this.entry = entry;
@@ -65,21 +65,19 @@ final class CaptureFile implements AutoCloseable {
 
     /** Fills a block as far as the file goes; returns the bytes read, 0 at the end of the file. */
     int read(ByteBuffer block) throws IOException {
-        int length = fill(channel, block);
+        int length = fill(channel, block, offsetBytes);
         offsetBytes += length;
         return length;
     }
 
     /** Goes back to the first record. */
-    void rewind() throws IOException {
+    void rewind() {
         offsetBytes = format.firstRecordBytes();
-        channel.position(offsetBytes);
     }
 
     /** Passes over bytes, perhaps beyond the end of the file. */
-    void skip(long lengthBytes) throws IOException {
+    void skip(long lengthBytes) {
         offsetBytes += lengthBytes;
-        channel.position(offsetBytes);
     }
 
     @Override
@@ -120,15 +118,15 @@ final class CaptureFile implements AutoCloseable {
 
     private static ByteBuffer start(FileChannel channel) throws IOException {
         ByteBuffer start = ByteBuffer.allocate(PcapLayout.FILE_HEADER_BYTES);
-        fill(channel, start);
+        fill(channel, start, 0);
         return start.flip();
     }
 
-    private static int fill(FileChannel channel, ByteBuffer target) throws IOException {
-        int from = target.position();
-        while (target.hasRemaining() && channel.read(target) > 0) {
+    /** Fills a buffer that is empty, from an offset on; the file's own position is not used. */
+    private static int fill(FileChannel channel, ByteBuffer target, long offsetBytes) throws IOException {
+        while (target.hasRemaining() && channel.read(target, offsetBytes + target.position()) > 0) {
             // A read may bring less than asked for.
         }
-        return target.position() - from;
+        return target.position();
     }
 }

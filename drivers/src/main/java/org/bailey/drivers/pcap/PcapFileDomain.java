@@ -22,6 +22,7 @@ public final class PcapFileDomain implements Domain {
     private String name;
     private Port out;
     private CaptureFile file;
+    private Blocks blocks;
     private Records records;
     private Rounds rounds;
     private Pace pace;
@@ -51,7 +52,8 @@ public final class PcapFileDomain implements Domain {
         truncated = context.counter("truncated");
         corrupt = context.counter("corrupt");
         file = CaptureFile.open(name);
-        records = file.format().records(new Blocks(file, out, context.held()), context);
+        blocks = new Blocks(file, context, out, repeat == 1 ? 0 : options.number("cache"));
+        records = file.format().records(blocks, context);
         records.begin(name);
     }
 
@@ -99,7 +101,7 @@ public final class PcapFileDomain implements Domain {
         out.send(packet);
     }
 
-    private void endRound(Front front) throws IOException {
+    private void endRound(Front front) {
         switch (front) {
             case TRUNCATED -> {
                 truncated.increment();
@@ -116,6 +118,7 @@ public final class PcapFileDomain implements Domain {
         records.rewind();
         if (!rounds.next()) {
             ended = true;
+            blocks.forget();
             out.end();
         }
     }

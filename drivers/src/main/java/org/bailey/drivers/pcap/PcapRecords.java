@@ -78,7 +78,7 @@ final class PcapRecords implements Records {
     }
 
     @Override
-    public void rewind() throws IOException {
+    public void rewind() {
         blocks.rewind();
     }
 

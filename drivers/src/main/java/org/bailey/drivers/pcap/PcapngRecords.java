@@ -113,7 +113,7 @@ final class PcapngRecords implements Records {
     }
 
     @Override
-    public void rewind() throws IOException {
+    public void rewind() {
         blocks.rewind();
         interfaces.clear();
         trailerDue = 0;
@@ -244,7 +244,7 @@ final class PcapngRecords implements Records {
         return equal ? null : corrupt("the two lengths of a block differ");
     }
 
-    private Front passOver(long lengthBytes) throws IOException {
+    private Front passOver(long lengthBytes) {
         passedAtBytes = blocks.offsetBytes();
         blocks.skip(lengthBytes - PcapngLayout.TRAILER_BYTES);
         trailerDue = lengthBytes;

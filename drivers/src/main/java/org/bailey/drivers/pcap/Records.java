@@ -39,5 +39,5 @@ interface Records {
     long offsetBytes();
 
     /** Goes back to the first packet. */
-    void rewind() throws IOException;
+    void rewind();
 }

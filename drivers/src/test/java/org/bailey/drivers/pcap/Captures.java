@@ -11,13 +11,25 @@ import org.bailey.ipc.harness.Taken;
 final class Captures {
 
     private static final int BUDGET = 50;
+    private static final long CACHE_BYTES = 16 << 20;
 
     private Captures() {
     }
 
     static DomainHarness harness(String transport, Path file, boolean pace, long repeat) {
+        return harness(transport, file, pace, repeat, CACHE_BYTES);
+    }
+
+    private static DomainHarness harness(String transport, Path file, boolean pace, long repeat, long cacheBytes) {
         return DomainHarness.of(transport, new PcapFileDomain(),
-            Map.of("file", file.toString(), "pace", pace, "repeat", repeat));
+            Map.of("file", file.toString(), "pace", pace, "repeat", repeat, "cache", cacheBytes));
+    }
+
+    /** An open reader that sends all packets so often, and keeps so much of the file for that. */
+    static DomainHarness caching(String transport, Path file, long repeat, long cacheBytes) throws Exception {
+        DomainHarness harness = harness(transport, file, false, repeat, cacheBytes);
+        harness.open();
+        return harness;
     }
 
     /** An open reader that sends each packet once, as fast as accepted. */

@@ -5,6 +5,8 @@ import java.util.List;
 import org.bailey.ipc.Aggregate;
 import org.bailey.ipc.BaileyException;
 import org.bailey.ipc.Port;
+import org.bailey.ipc.memory.Store;
+import org.bailey.ipc.memory.StoreKind;
 import org.bailey.ipc.slice.Holdings;
 import org.bailey.ipc.slice.SliceList;
 
@@ -110,6 +112,15 @@ public final class DomainPort implements Port {
             account.post(outgoing[i], list.twin());
         }
         account.post(outgoing[last], list);
+    }
+
+    /** Bytes of its memory that can be kept for good, without others having to wait for them. */
+    public long spareBytes() {
+        if (outgoing.length == 0) {
+            return 0;
+        }
+        Store store = outgoing[0].channel().outlet().store();
+        return store.kind() == StoreKind.DBUF || store.pressed() ? 0 : store.capacityBytes() / 4;
     }
 
     @Override
