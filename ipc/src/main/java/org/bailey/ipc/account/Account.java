@@ -101,6 +101,12 @@ public final class Account implements AutoCloseable {
         return store;
     }
 
+    /** Takes a store out again of which nothing is lent, and never will be. */
+    public void disowning(Store store) {
+        stores.remove(store);
+        holdings.delist(store);
+    }
+
     /** Stores of this domain. */
     public List<Store> stores() {
         return stores;

@@ -146,6 +146,28 @@ public final class Space {
         }
     }
 
+    /** Maps a device's memory over pages that it was granted, to read and to write. */
+    public synchronized void attach(int first, int count, int device) {
+        takeMappings(VMAS_OF_A_RANGE);
+        try {
+            map(first, count, true, device, 0);
+        } catch (BaileyException refused) {
+            // What was there may be gone.
+            detach(first, count);
+            throw refused;
+        }
+    }
+
+    /** Takes a device's memory out again: there is what was there before. */
+    public synchronized void detach(int first, int count) {
+        if (paged) {
+            reserveOver(first, count);
+        } else {
+            map(first, count, true, region.descriptor(), (long) first << PageTable.PAGE_SHIFT);
+            returnMappings(VMAS_OF_A_RANGE);
+        }
+    }
+
     /** Lets the memory of its own pages go. */
     public synchronized void release(int first, int count) {
         if (paged) {
@@ -337,11 +359,14 @@ public final class Space {
     }
 
     private void mapOver(int place, int first, int count, boolean writable) {
-        checkOpen();
         StackRoom.require();
         takeMappings(VMAS_OF_A_RANGE);
-        MemorySyscalls.mapOver(address(place), bytes(count), writable, region.descriptor(),
-            (long) first << PageTable.PAGE_SHIFT);
+        map(place, count, writable, region.descriptor(), (long) first << PageTable.PAGE_SHIFT);
+    }
+
+    private void map(int place, int count, boolean writable, int descriptor, long offset) {
+        checkOpen();
+        MemorySyscalls.mapOver(address(place), bytes(count), writable, descriptor, offset);
         calls.mapped();
     }
 
