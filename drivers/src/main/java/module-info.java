@@ -4,6 +4,7 @@ module org.bailey.drivers {
 
     // The kernel makes the domain classes by name; nothing else in these packages is public.
     exports org.bailey.drivers.files;
+    exports org.bailey.drivers.packet;
     exports org.bailey.drivers.pcap;
     exports org.bailey.drivers.stdout;
 }

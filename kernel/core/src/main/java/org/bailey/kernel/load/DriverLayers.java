@@ -36,6 +36,7 @@ final class DriverLayers {
         return type;
     }
 
+    @SuppressWarnings("restricted")
     private static Module define(Path jar) {
         ModuleLayer parent = DriverLayers.class.getModule().getLayer();
         if (parent == null) {
@@ -51,6 +52,7 @@ final class DriverLayers {
                 List.of(parent), DriverLayers.class.getClassLoader());
             Module module = controller.layer().findModule(name).orElseThrow();
             DeviceGrant.grant(module);
+            controller.enableNativeAccess(module);
             return module;
         } catch (FindException | ResolutionException | LayerInstantiationException e) {
             throw new BadInput("the driver cannot be loaded: jar=" + jar + ", cause=" + e.getMessage());
