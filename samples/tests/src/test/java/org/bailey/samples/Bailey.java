@@ -20,7 +20,7 @@ final class Bailey {
     static final long LIMIT_SECONDS = 60;
 
     private static final List<String> STRANGE = List.of("BAILEY_JAVA_OPTIONS", "CAPTURE", "STREAMS", "ECHOES",
-        "JAVA_TOOL_OPTIONS", "_JAVA_OPTIONS", "JDK_JAVA_OPTIONS");
+        "INTERFACE", "JAVA_TOOL_OPTIONS", "_JAVA_OPTIONS", "JDK_JAVA_OPTIONS");
 
     private final List<String> command;
     private final ProcessBuilder builder;

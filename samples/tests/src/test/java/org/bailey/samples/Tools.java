@@ -6,7 +6,7 @@ import java.util.Arrays;
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Assumptions;
 
-/** Programs of others that a test needs: required in continuous integration, else the test is left out. */
+/** Programs and rights that a test needs: required in continuous integration, else the test is left out. */
 final class Tools {
 
     private Tools() {
@@ -15,14 +15,24 @@ final class Tools {
     static void require(String... names) {
         for (String name : names) {
             if (!found(name)) {
-                String message = "a tool is missing; on Debian: apt-get install " + name + ", tool=" + name;
-                if ("true".equals(System.getenv("CI"))) {
-                    Assertions.fail(message);
-                }
-                System.err.println("left out: " + message);
-                Assumptions.abort(message);
+                leaveOut("a tool is missing; on Debian: apt-get install " + name + ", tool=" + name);
             }
         }
+    }
+
+    static void requireRoot() {
+        String user = System.getProperty("user.name");
+        if (!user.equals("root")) {
+            leaveOut("network namespaces and packet sockets are for root only; run the tests as root, user=" + user);
+        }
+    }
+
+    private static void leaveOut(String message) {
+        if ("true".equals(System.getenv("CI"))) {
+            Assertions.fail(message);
+        }
+        System.err.println("left out: " + message);
+        Assumptions.abort(message);
     }
 
     private static boolean found(String name) {
