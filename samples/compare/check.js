@@ -100,6 +100,8 @@
     expect(tables.length > 0, 'there is no table');
     expect(!/undefined|NaN|Infinity/.test(document.getElementById('page').textContent), 'a number is none');
     pairs(blocks, 'page');
+    document.querySelectorAll('.scroll').forEach(each => expect(each.scrollWidth <= each.clientWidth,
+        'a table is cut off: ' + each.textContent.slice(0, 40)));
     expect(document.documentElement.scrollWidth <= window.innerWidth, 'the page is wider than the window');
     expect(performance.getEntriesByType('resource').length === 0, 'the page loads something');
     const scheme = window.matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light';

@@ -25,6 +25,7 @@ public final class Page {
             .replace("@uplot.css@", resource("uPlot.min.css"))
             .replace("@page.css@", resource("page.css"))
             .replace("@uplot.js@", resource("uPlot.iife.min.js"))
+            .replace("@draw.js@", resource("draw.js"))
             .replace("@page.js@", resource("page.js"))
             .replace("@report@", data(report));
     }

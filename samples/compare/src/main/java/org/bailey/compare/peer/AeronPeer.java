@@ -13,15 +13,19 @@ import org.agrona.CloseHelper;
 import org.agrona.DirectBuffer;
 import org.agrona.MutableDirectBuffer;
 import org.agrona.concurrent.UnsafeBuffer;
+import org.agrona.concurrent.YieldingIdleStrategy;
 
 /**
  * Aeron IPC with a driver of its own: what fits into one frame is claimed and written in place, longer messages are
- * offered in fragments and put together; frames are as long as Aeron allows.
+ * offered in fragments and put together; frames are as long as Aeron allows. The driver waits as all others here do.
  */
 final class AeronPeer implements Peer {
 
     private static final int FRAME_MOST_BYTES = 65_504;
     private static final String CHANNEL = "aeron:ipc?term-length=16m";
+
+    /** Half a term may be under way: twice what a batch of a chain is, so that it all stays in caches. */
+    private static final String CHAIN_CHANNEL = "aeron:ipc?term-length=4m";
 
     private final MediaDriver driver;
     private final Aeron aeron;
@@ -31,7 +35,7 @@ final class AeronPeer implements Peer {
     AeronPeer(String folder) {
         driver = MediaDriver.launchEmbedded(new MediaDriver.Context().aeronDirectoryName(folder)
             .dirDeleteOnStart(true).dirDeleteOnShutdown(true).threadingMode(ThreadingMode.SHARED)
-            .ipcMtuLength(FRAME_MOST_BYTES));
+            .ipcMtuLength(FRAME_MOST_BYTES).sharedIdleStrategy(YieldingIdleStrategy.INSTANCE));
         aeron = Aeron.connect(new Aeron.Context().aeronDirectoryName(driver.aeronDirectoryName()));
     }
 
@@ -44,6 +48,13 @@ final class AeronPeer implements Peer {
             Thread.yield();
         }
         return new AeronLink(payload, publication, subscription);
+    }
+
+    @Override
+    public Hops chain(Case what) {
+        AeronChain chain = new AeronChain(aeron, what, CHAIN_CHANNEL, streams);
+        streams += what.domains();
+        return chain;
     }
 
     @Override

@@ -1,8 +1,8 @@
 package org.bailey.compare.peer;
 
 import org.agrona.BufferUtil;
+import org.agrona.DirectBuffer;
 import org.agrona.MutableDirectBuffer;
-import org.agrona.concurrent.AtomicBuffer;
 import org.agrona.concurrent.MessageHandler;
 import org.agrona.concurrent.UnsafeBuffer;
 import org.agrona.concurrent.ringbuffer.OneToOneRingBuffer;
@@ -13,44 +13,65 @@ import org.agrona.concurrent.ringbuffer.RingBufferDescriptor;
 record AgronaPeer() implements Peer {
 
     private static final int CACHE_LINES_BYTES = 128;
+    private static final int TYPE = 1;
+
+    /** A ring for so many messages. */
+    static OneToOneRingBuffer ring(Payload payload, int messages) {
+        int ringBytes = payload.ringBytes(messages, RecordDescriptor.HEADER_LENGTH);
+        return new OneToOneRingBuffer(new UnsafeBuffer(BufferUtil.allocateDirectAligned(
+            ringBytes + RingBufferDescriptor.TRAILER_LENGTH, CACHE_LINES_BYTES)));
+    }
+
+    /** Claims room for messages, and writes them there. */
+    static int send(OneToOneRingBuffer ring, Payload payload, long number, int most) {
+        int sent = 0;
+        while (sent < most) {
+            int index = ring.tryClaim(TYPE, payload.lengthBytes());
+            if (index <= 0) {
+                break;
+            }
+            for (int at = 0; at < payload.touchedBytes(); at += Payload.WORD_BYTES) {
+                ring.buffer().putLong(index + at, number + sent);
+            }
+            ring.commit(index);
+            sent++;
+        }
+        return sent;
+    }
+
+    /** Reads a message where it lies. */
+    static long read(Payload payload, DirectBuffer in, int index) {
+        long sum = 0;
+        for (int at = 0; at < payload.touchedBytes(); at += Payload.WORD_BYTES) {
+            sum += in.getLong(index + at);
+        }
+        return sum;
+    }
 
     @Override
     public Link open(Payload payload) {
         return new RingLink(payload);
     }
 
-    private static final class RingLink implements Link, MessageHandler {
+    @Override
+    public Hops chain(Case what) {
+        return new AgronaChain(what);
+    }
 
-        private static final int TYPE = 1;
+    private static final class RingLink implements Link, MessageHandler {
 
         private final Payload payload;
         private final OneToOneRingBuffer ring;
-        private final AtomicBuffer buffer;
         private long sum;
 
         RingLink(Payload payload) {
             this.payload = payload;
-            int ringBytes = payload.ringBytes(RecordDescriptor.HEADER_LENGTH);
-            ring = new OneToOneRingBuffer(new UnsafeBuffer(BufferUtil.allocateDirectAligned(
-                ringBytes + RingBufferDescriptor.TRAILER_LENGTH, CACHE_LINES_BYTES)));
-            buffer = ring.buffer();
+            ring = ring(payload, payload.slots());
         }
 
         @Override
         public int send(long number, int most) {
-            int sent = 0;
-            while (sent < most) {
-                int index = ring.tryClaim(TYPE, payload.lengthBytes());
-                if (index <= 0) {
-                    break;
-                }
-                for (int at = 0; at < payload.touchedBytes(); at += Payload.WORD_BYTES) {
-                    buffer.putLong(index + at, number + sent);
-                }
-                ring.commit(index);
-                sent++;
-            }
-            return sent;
+            return AgronaPeer.send(ring, payload, number, most);
         }
 
         @Override
@@ -60,9 +81,7 @@ record AgronaPeer() implements Peer {
 
         @Override
         public void onMessage(int type, MutableDirectBuffer in, int index, int lengthBytes) {
-            for (int at = 0; at < payload.touchedBytes(); at += Payload.WORD_BYTES) {
-                sum += in.getLong(index + at);
-            }
+            sum += read(payload, in, index);
         }
 
         @Override

@@ -12,6 +12,11 @@ record ArrayQueuePeer() implements Peer {
         return new QueueLink(payload);
     }
 
+    @Override
+    public Hops chain(Case what) {
+        return new ArrayQueueChain(what);
+    }
+
     private static final class QueueLink implements Link {
 
         private final Payload payload;

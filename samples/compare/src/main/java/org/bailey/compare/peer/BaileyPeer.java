@@ -16,18 +16,20 @@ import org.bailey.ipc.transport.Transports;
 /** A channel of Bailey's between two domains, without a kernel; what was received goes back by itself. */
 record BaileyPeer(String name) implements Peer {
 
-    private static final long REGION_BYTES = 1L << 30;
+    static final long REGION_BYTES = 1L << 30;
     private static final int FBUFS = 1024;
     private static final int ENTRIES_OF_A_MESSAGE = 4;
+    private static final int SLOTS_LEAST = 8;
     private static final int RING_LEAST_BYTES = 1 << 20;
 
     /** Under skbuff a piece with its headroom fits the largest slab cache; longer messages are lists. */
     private static final int SKBUFF_PIECE_BYTES = 60 << 10;
 
-    /** Limits of a channel and a store for as much as everyone may have under way. */
-    static TransportLimits limits(Payload payload) {
-        return new TransportLimits(ENTRIES_OF_A_MESSAGE * payload.slots(), FBUFS,
-            Math.max(payload.ringBytes(Long.BYTES), RING_LEAST_BYTES));
+    /** Limits of a channel and a store for so many messages under way. */
+    static TransportLimits limits(String transport, Payload payload, int messages) {
+        int entries = transport.equals("beltway") ? ENTRIES_OF_A_MESSAGE : 1;
+        return new TransportLimits(Math.max(entries * messages, SLOTS_LEAST), FBUFS,
+            Math.max(payload.ringBytes(messages, Long.BYTES), RING_LEAST_BYTES));
     }
 
     /** Writes a message in pieces that the transport's memory has. */
@@ -57,6 +59,11 @@ record BaileyPeer(String name) implements Peer {
         return new BaileyLink(name, payload);
     }
 
+    @Override
+    public Hops chain(Case what) {
+        return new BaileyChain(name, what);
+    }
+
     private static final class BaileyLink implements Link {
 
         private final String transport;
@@ -72,7 +79,7 @@ record BaileyPeer(String name) implements Peer {
             this.transport = transport;
             this.payload = payload;
             Transport by = Transports.named(transport);
-            TransportLimits limits = limits(payload);
+            TransportLimits limits = limits(transport, payload, payload.slots());
             sender = new Account("sender", region, () -> by.store(region, limits), () -> by.store(region, limits));
             receiver = new Account("receiver", region, () -> by.store(region, limits), () -> by.store(region, limits));
             out = sender.port("out");

@@ -39,9 +39,14 @@ final class ByteStreamLink implements Link {
                 sending.putLong(from + at, number + i);
             }
         }
+        write(sending);
+        return count;
+    }
+
+    private void write(ByteBuffer bytes) {
         try {
-            while (sending.hasRemaining()) {
-                if (out.write(sending) == 0) {
+            while (bytes.hasRemaining()) {
+                if (out.write(bytes) == 0) {
                     waiting.idle();
                 } else {
                     waiting.reset();
@@ -50,11 +55,10 @@ final class ByteStreamLink implements Link {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return count;
     }
 
-    @Override
-    public int receive(int most) {
+    /** How many messages there are to be taken, after a look for more where there was none. */
+    private int taken(int most) {
         if (receiving.remaining() < payload.lengthBytes()) {
             receiving.compact();
             try {
@@ -64,16 +68,34 @@ final class ByteStreamLink implements Link {
             }
             receiving.flip();
         }
-        int received = 0;
-        while (received < most && receiving.remaining() >= payload.lengthBytes()) {
+        return Math.min(receiving.remaining() / payload.lengthBytes(), most);
+    }
+
+    /** Takes some messages, reads the first word of each, and sends the bytes on from where they are. */
+    int pass(ByteStreamLink to, int most) {
+        int count = taken(most);
+        int from = receiving.position();
+        for (int i = 0; i < count; i++) {
+            sum += receiving.getLong(from + i * payload.lengthBytes());
+        }
+        int end = receiving.limit();
+        receiving.limit(from + count * payload.lengthBytes());
+        to.write(receiving);
+        receiving.limit(end);
+        return count;
+    }
+
+    @Override
+    public int receive(int most) {
+        int count = taken(most);
+        for (int i = 0; i < count; i++) {
             int from = receiving.position();
             for (int at = 0; at < payload.touchedBytes(); at += Payload.WORD_BYTES) {
                 sum += receiving.getLong(from + at);
             }
             receiving.position(from + payload.lengthBytes());
-            received++;
         }
-        return received;
+        return count;
     }
 
     @Override

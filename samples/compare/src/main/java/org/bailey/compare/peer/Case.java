@@ -54,6 +54,18 @@ record Case(Kind kind, Payload payload, int batch, int domains) {
         return kind + " " + payload.lengthBytes() + " " + payload.touchedBytes() + " " + batch + " " + domains;
     }
 
+    /** It in full, for who does not know what else is measured. */
+    String title() {
+        String length = Numbers.length(payload.lengthBytes());
+        boolean reference = payload.touchedBytes() < payload.lengthBytes();
+        return switch (kind) {
+            case STREAM -> (reference ? "crossing by reference with its return" : "crossing, " + length
+                + " written and read") + ", two threads, " + (batch == 1 ? "one by one" : "batched");
+            case ROUND_TRIP -> "round trip, " + length + " written and read, two threads";
+            case CHAIN -> "chain of " + domains + " domains, " + length + ", header read in each, payload once";
+        };
+    }
+
     /** It for people. */
     String name() {
         String length = Numbers.length(payload.lengthBytes());

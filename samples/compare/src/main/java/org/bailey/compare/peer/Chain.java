@@ -1,122 +1,70 @@
 package org.bailey.compare.peer;
 
-import java.util.ArrayList;
-import java.util.List;
-import org.bailey.ipc.Aggregate;
-import org.bailey.ipc.account.Account;
-import org.bailey.ipc.account.DomainPort;
-import org.bailey.ipc.account.Wire;
-import org.bailey.ipc.channel.Channel;
-import org.bailey.ipc.channel.Inlet;
-import org.bailey.ipc.memory.Region;
-import org.bailey.ipc.memory.Store;
-import org.bailey.ipc.slice.SliceList;
-import org.bailey.ipc.transport.Transport;
-import org.bailey.ipc.transport.TransportLimits;
-import org.bailey.ipc.transport.Transports;
-
-/**
- * Domains in a row on one thread, without a kernel: the first writes, each reads a header, the last reads it all.
- *
- * <p>A batch goes through one domain after the other, as a worker lets it, and its memory comes all the way back.
- */
+/** Messages through domains in a row on one thread: a batch goes through one domain after the other. */
 final class Chain implements Measurement {
 
-    private static final long REGION_BYTES = 1L << 30;
-
+    private final Hops hops;
     private final Case what;
-    private final String transport;
-    private final Region region = new Region(REGION_BYTES);
-    private final List<Account> accounts = new ArrayList<>();
-    private final List<DomainPort> outs = new ArrayList<>();
-    private final List<Inlet> inlets = new ArrayList<>();
-    private long sum;
+    private final int[] queued;
+    private final Waiting waiting = new Waiting();
+    private long number;
+    private long readSum;
 
-    /** A chain by this transport. */
-    Chain(String transport, Case what) {
+    /** Messages through these domains. */
+    Chain(Hops hops, Case what) {
+        this.hops = hops;
         this.what = what;
-        this.transport = transport;
-        Transport by = Transports.named(transport);
-        TransportLimits limits = BaileyPeer.limits(what.payload());
-        for (int i = 0; i < what.domains(); i++) {
-            Account account = new Account("domain" + i, region, () -> by.store(region, limits),
-                () -> by.store(region, limits));
-            accounts.add(account);
-            outs.add(account.port("out"));
-            if (i > 0) {
-                connect(by, limits, accounts.get(i - 1), account);
-            }
-        }
-    }
-
-    private void connect(Transport by, TransportLimits limits, Account from, Account to) {
-        Store store = from.owning(by.store(region, limits));
-        Channel channel = by.connect(from.holdings(), to.holdings(), store, limits);
-        DomainPort.attach(new Wire(from.port("out"), to.port("in"), channel, transport, false));
-        inlets.add(channel.inlet());
+        this.queued = new int[Math.max(what.domains() - 1, 1)];
     }
 
     @Override
     public long run(long times) {
         long beganNs = System.nanoTime();
-        long done = 0;
-        while (done < times) {
+        for (long done = 0; done < times;) {
             int count = (int) Math.min(what.batch(), times - done);
-            cross(count, done);
+            cross(count, number + done);
             done += count;
         }
         long endedNs = System.nanoTime();
-        long expected = what.payload().expected(0, times);
-        if (sum != expected) {
-            throw new IllegalStateException("what was read is not what was written, sum=" + sum + ", expected="
-                + expected);
+        long headers = Math.max(what.domains() - 2, 0) * Payload.numbers(number, times);
+        long expected = headers + what.payload().expected(number, times);
+        number += times;
+        if (hops.sum() - readSum != expected) {
+            throw new IllegalStateException("what was read is not what was written, sum=" + (hops.sum() - readSum)
+                + ", expected=" + expected);
         }
-        sum = 0;
+        readSum = hops.sum();
         return endedNs - beganNs;
     }
 
-    private void cross(int count, long number) {
-        boolean alone = accounts.size() == 1;
-        for (int i = 0; i < count; i++) {
-            Aggregate message = outs.getFirst().message();
-            BaileyPeer.write(transport, what.payload(), message, number + i);
-            if (alone) {
-                sum += BaileyPeer.read(what.payload(), message);
+    /** A peer with little room takes more than one go for a batch. */
+    private void cross(int count, long first) {
+        int sent = 0;
+        int received = 0;
+        while (received < count) {
+            int done = sent < count ? hops.send(first + sent, count - sent) : 0;
+            sent += done;
+            queued[0] += done;
+            for (int domain = 1; domain < what.domains() - 1; domain++) {
+                int passed = queued[domain - 1] > 0 ? hops.pass(domain, queued[domain - 1]) : 0;
+                queued[domain - 1] -= passed;
+                queued[domain] += passed;
+                done += passed;
+            }
+            int read = queued[queued.length - 1] > 0 ? hops.receive(queued[queued.length - 1]) : 0;
+            queued[queued.length - 1] -= read;
+            received += read;
+            if (done + read > 0) {
+                waiting.reset();
             } else {
-                outs.getFirst().send(message);
+                waiting.idle();
             }
-            accounts.getFirst().holdings().endCall();
         }
-        for (int hop = 1; hop < accounts.size(); hop++) {
-            forward(hop, count, number);
-        }
-        for (int hop = accounts.size() - 1; hop >= 0; hop--) {
-            accounts.get(hop).collect();
-        }
-    }
-
-    private void forward(int hop, int count, long number) {
-        Account account = accounts.get(hop);
-        Inlet inlet = inlets.get(hop - 1);
-        boolean last = hop == accounts.size() - 1;
-        for (int i = 0; i < count; i++) {
-            SliceList message = account.holdings().message();
-            if (!inlet.poll(message)) {
-                throw new IllegalStateException("a message is missing, hop=" + hop + ", message=" + i);
-            }
-            if (last) {
-                sum += BaileyPeer.read(what.payload(), message);
-            } else if (message.getLong(0) != number + i) {
-                throw new IllegalStateException("a header is wrong, hop=" + hop + ", message=" + i);
-            } else {
-                outs.get(hop).send(message);
-            }
-            account.holdings().endCall();
-        }
+        hops.giveBack();
     }
 
     @Override
     public void close() {
-        region.close();
+        hops.close();
     }
 }

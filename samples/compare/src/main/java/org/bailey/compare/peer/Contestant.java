@@ -46,10 +46,10 @@ record Contestant(String name, String label, List<String> flags) {
         return label.startsWith("Bailey ");
     }
 
-    /** Whether it can do that: only domains come in chains, and what does not come back cannot answer. */
+    /** Whether it can do that: a chain of one is Bailey's alone, and what does not come back cannot answer. */
     boolean takesPart(Case in) {
         if (in.kind() == Kind.CHAIN) {
-            return own();
+            return own() || in.domains() > 1 && !name.equals(ONE_WAY);
         }
         boolean reference = in.payload().touchedBytes() < in.payload().lengthBytes();
         return reference ? own() || name.startsWith("jctools") : !name.equals(ONE_WAY);

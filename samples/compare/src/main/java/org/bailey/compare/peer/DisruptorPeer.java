@@ -12,6 +12,11 @@ record DisruptorPeer() implements Peer {
         return new DisruptorLink(payload);
     }
 
+    @Override
+    public Hops chain(Case what) {
+        return new DisruptorChain(what);
+    }
+
     private static final class DisruptorLink implements Link, EventPoller.Handler<byte[]> {
 
         private final Payload payload;

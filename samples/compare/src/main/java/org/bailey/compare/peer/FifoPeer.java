@@ -18,7 +18,7 @@ final class FifoPeer implements Peer {
     }
 
     @Override
-    public Link open(Payload payload) throws IOException {
+    public ByteStreamLink open(Payload payload) throws IOException {
         Files.createDirectories(folder);
         opened++;
         Path fifo = folder.resolve("fifo" + opened);
@@ -33,6 +33,11 @@ final class FifoPeer implements Peer {
         }
         // For both directions, else each end would wait here for the other one.
         return new ByteStreamLink(payload, channel(fifo), channel(fifo));
+    }
+
+    @Override
+    public Hops chain(Case what) throws IOException {
+        return new ByteStreamChain(what, this::open);
     }
 
     private static FileChannel channel(Path fifo) throws IOException {

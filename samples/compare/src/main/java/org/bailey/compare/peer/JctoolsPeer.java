@@ -14,6 +14,11 @@ record JctoolsPeer(boolean back) implements Peer {
         return back ? new ThereAndBack(payload) : new OneWay(payload);
     }
 
+    @Override
+    public Hops chain(Case what) {
+        return new JctoolsChain(what);
+    }
+
     private static final class ThereAndBack implements Link {
 
         private final Payload payload;

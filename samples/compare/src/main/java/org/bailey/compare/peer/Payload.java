@@ -26,9 +26,9 @@ record Payload(int lengthBytes, int touchedBytes) {
         return Math.clamp(Integer.highestOneBit(UNDER_WAY_BYTES / lengthBytes), SLOTS_LEAST, SLOTS_MOST);
     }
 
-    /** A power of two of bytes that holds as many messages, with so many bytes beside each. */
-    int ringBytes(int besideBytes) {
-        int least = slots() * (lengthBytes + besideBytes);
+    /** A power of two of bytes that holds so many messages, with so many bytes beside each. */
+    int ringBytes(int messages, int besideBytes) {
+        int least = messages * (lengthBytes + besideBytes);
         return Integer.bitCount(least) == 1 ? least : Integer.highestOneBit(least) << 1;
     }
 
@@ -37,6 +37,11 @@ record Payload(int lengthBytes, int touchedBytes) {
         for (int at = 0; at < touchedBytes; at += WORD_BYTES) {
             WORDS.set(message, at, number);
         }
+    }
+
+    /** Reads the first word of a message. */
+    static long header(byte[] message) {
+        return (long) WORDS.get(message, 0);
     }
 
     /** Reads a message. */
@@ -48,8 +53,13 @@ record Payload(int lengthBytes, int touchedBytes) {
         return sum;
     }
 
+    /** The numbers from {@code first} on, added up. */
+    static long numbers(long first, long count) {
+        return count * first + (count - 1) * count / 2;
+    }
+
     /** What the words of all messages with the numbers from {@code first} on add up to. */
     long expected(long first, long count) {
-        return touchedBytes / WORD_BYTES * (count * first + (count - 1) * count / 2);
+        return touchedBytes / WORD_BYTES * numbers(first, count);
     }
 }

@@ -1,9 +1,11 @@
 package org.bailey.compare.peer;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.bailey.compare.Depth;
 import org.bailey.compare.Machine;
 import org.bailey.compare.Progress;
@@ -19,12 +21,18 @@ public final class PeerComparison {
     /** Bytes of a message: a small one, a packet, some pages, many. */
     private static final int[] LENGTHS = {64, 1536, 16 << 10, 64 << 10, 1 << 20};
     private static final int[] LENGTHS_QUICK = {64, 1536};
-    private static final int[] CHAINS = {1, 2, 3, 4, 6, 8, 10};
+    private static final int[] CHAINS = {1, 2, 4, 6, 8, 10};
     private static final int[] CHAINS_QUICK = {1, 10};
     static final int CHAIN_BYTES = 64 << 10;
 
     /** Domains of the chain that shows what a crossing takes on one thread. */
     static final int SAME_THREAD_DOMAINS = 7;
+
+    /** A process measures case after case: most is compiled after the first. */
+    private static final int WARM_UP_SHARE = 4;
+
+    /** Next to the messages of a stack, those of a peer are many in little time. */
+    private static final int SAMPLE_SHARE = 2;
 
     private static final long LIMIT_SECONDS = 90;
 
@@ -33,6 +41,7 @@ public final class PeerComparison {
     private final Machine machine = new Machine();
     private final Map<Contestant, Fork> forks = new LinkedHashMap<>();
     private final Map<Contestant, String> absent = new LinkedHashMap<>();
+    private final Set<Contestant> warm = new HashSet<>();
     private final Results results = new Results();
 
     /** A comparison of this depth. */
@@ -90,8 +99,7 @@ public final class PeerComparison {
     private void measure(Workplace place, Case what) {
         List<Series> taking = new ArrayList<>();
         for (Contestant contestant : List.copyOf(forks.keySet())) {
-            if (contestant.takesPart(what) && ask(place, contestant, "prepare " + depth.warmUpMs() + " "
-                    + depth.sampleMs() + " " + what.words()) != null) {
+            if (contestant.takesPart(what) && ask(place, contestant, prepare(contestant, what)) != null) {
                 taking.add(results.begin(what, contestant));
             }
         }
@@ -106,6 +114,11 @@ public final class PeerComparison {
                 }
             }
         }
+    }
+
+    private String prepare(Contestant contestant, Case what) {
+        int warmUpMs = warm.add(contestant) ? depth.warmUpMs() : depth.warmUpMs() / WARM_UP_SHARE;
+        return "prepare " + warmUpMs + " " + depth.sampleMs() / SAMPLE_SHARE + " " + what.words();
     }
 
     /** What one cannot do keeps none of the others from being measured; null where it cannot. */

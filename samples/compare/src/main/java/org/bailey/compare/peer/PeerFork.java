@@ -23,13 +23,11 @@ public final class PeerFork {
     private static final long TIMES_LEAST = 16;
     private static final long TIMES_MOST = 1L << 40;
 
-    private final Contestant contestant;
     private final Peer peer;
     private Measurement measurement;
     private long times;
 
-    private PeerFork(Contestant contestant, Peer peer) {
-        this.contestant = contestant;
+    private PeerFork(Peer peer) {
         this.peer = peer;
     }
 
@@ -43,7 +41,7 @@ public final class PeerFork {
         Contestant contestant = Contestant.all().stream().filter(each -> each.name().equals(args[0])).findFirst()
             .orElseThrow();
         try (Peer peer = contestant.open(args[1])) {
-            questions.serve(new PeerFork(contestant, peer)::answer);
+            questions.serve(new PeerFork(peer)::answer);
         } catch (RuntimeException | LinkageError e) {
             questions.refuse(e);
         }
@@ -68,7 +66,7 @@ public final class PeerFork {
         measurement = switch (what.kind()) {
             case STREAM -> new Stream(peer, what);
             case ROUND_TRIP -> new RoundTrip(peer, what);
-            case CHAIN -> new Chain(contestant.name(), what);
+            case CHAIN -> new Chain(peer.chain(what), what);
         };
         long beganNs = System.nanoTime();
         times = TIMES_LEAST;

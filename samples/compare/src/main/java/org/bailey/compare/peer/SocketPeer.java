@@ -20,7 +20,7 @@ final class SocketPeer implements Peer {
     }
 
     @Override
-    public Link open(Payload payload) throws IOException {
+    public ByteStreamLink open(Payload payload) throws IOException {
         Files.createDirectories(folder);
         opened++;
         UnixDomainSocketAddress address = UnixDomainSocketAddress.of(folder.resolve("socket" + opened));
@@ -32,5 +32,10 @@ final class SocketPeer implements Peer {
             in.configureBlocking(false);
             return new ByteStreamLink(payload, out, in);
         }
+    }
+
+    @Override
+    public Hops chain(Case what) throws IOException {
+        return new ByteStreamChain(what, this::open);
     }
 }

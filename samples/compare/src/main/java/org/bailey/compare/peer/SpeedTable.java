@@ -16,9 +16,11 @@ final class SpeedTable {
     private static final String COPY = "copy";
     private static final List<String> BY_REFERENCE = List.of("fbuf", "beltway");
     private static final double SAME_WORKER_NS = 20;
+    private static final String SAME_WORKER = "crossing, same worker, 64 B by reference";
     private static final String YES = "yes";
     private static final String NO = "no";
     private static final String PERHAPS = "perhaps";
+    private static final String NONE = "-";
 
     /** A line: how many times as fast one is as the other, and how many it should be. */
     private record Row(Case what, Series own, Series peer, double aim) {
@@ -64,21 +66,25 @@ final class SpeedTable {
         return series.ns().median() / (PeerComparison.SAME_THREAD_DOMAINS - 1);
     }
 
+    private static boolean aims(Series series) {
+        return BY_REFERENCE.contains(series.contestant().name());
+    }
+
     private static String reached(Series series) {
-        return crossingNs(series) < SAME_WORKER_NS ? YES : NO;
+        return !aims(series) ? NONE : crossingNs(series) < SAME_WORKER_NS ? YES : NO;
     }
 
     String text() {
         Table table = new Table(2, "what", "who", "ns", "peer ns", "times as fast", "aim", "reached");
         for (Row row : rows) {
-            table.row(row.what.name(), row.own.contestant().label() + " beside " + row.peer.contestant().label(),
+            table.row(row.what.title(), row.own.contestant().label() + " beside " + row.peer.contestant().label(),
                 Numbers.of(row.own.ns().median()), Numbers.of(row.peer.ns().median()), Numbers.ratio(row.ratio()),
                 Numbers.of(row.aim), row.reached());
         }
-        Table crossings = new Table(1, "crossing on one thread, 64 B", "ns", "aim ns", "reached", "heap bytes");
+        Table crossings = new Table(1, SAME_WORKER, "ns", "aim ns", "reached", "heap bytes");
         for (Series series : sameThread) {
-            crossings.row(series.contestant().label(), Numbers.of(crossingNs(series)), Numbers.of(SAME_WORKER_NS),
-                reached(series), heap(series));
+            crossings.row(series.contestant().label(), Numbers.of(crossingNs(series)),
+                aims(series) ? Numbers.of(SAME_WORKER_NS) : NONE, reached(series), heap(series));
         }
         return table + "\n" + crossings;
     }
@@ -93,7 +99,7 @@ final class SpeedTable {
         List<Map<String, Object>> json = new ArrayList<>();
         for (Row row : rows) {
             Map<String, Object> line = new LinkedHashMap<>();
-            line.put("what", row.what.name());
+            line.put("what", row.what.title());
             line.put("own", row.own.contestant().label());
             line.put("peer", row.peer.contestant().label());
             line.put("ownNs", row.own.ns().median());
@@ -106,10 +112,12 @@ final class SpeedTable {
         }
         for (Series series : sameThread) {
             Map<String, Object> line = new LinkedHashMap<>();
-            line.put("what", "crossing on one thread, 64 B");
+            line.put("what", SAME_WORKER);
             line.put("own", series.contestant().label());
             line.put("ownNs", crossingNs(series));
-            line.put("aimNs", SAME_WORKER_NS);
+            if (aims(series)) {
+                line.put("aimNs", SAME_WORKER_NS);
+            }
             line.put("reached", reached(series));
             line.put("heapBytes", series.allocatedBytes() / (PeerComparison.SAME_THREAD_DOMAINS - 1));
             json.add(line);

@@ -1,398 +1,169 @@
-'use strict';
-(() => {
-    const report = JSON.parse(document.getElementById('report').textContent);
-    const page = document.getElementById('page');
-    const dark = window.matchMedia('(prefers-color-scheme: dark)');
-    const FONT = '13px system-ui, "Segoe UI", "Helvetica Neue", Arial, sans-serif';
-    const PALETTES = {
-        light: ['#0b62c4', '#1b8a3a', '#c25700', '#6b7280', '#8a3ffc', '#c2185b', '#00818f', '#8d6e00', '#b3261e',
-            '#4b5d16', '#111111', '#e8871e'],
-        dark: ['#6cb2ff', '#5fd38a', '#ffa552', '#a9b1bd', '#bfa0ff', '#ff8ab5', '#4fd3df', '#e3c34a', '#ff8a7a',
-            '#b4cf66', '#f4f4f4', '#ffd0a3'],
-    };
-    const charts = window.charts = [];
-    const ORDER = ['fbuf', 'beltway', 'skbuff', 'copy'];
+// The two kinds of report, drawn with what draw.js has.
 
-    // --- words and numbers ---
-
-    function make(tag, text, className) {
-        const element = document.createElement(tag);
-        element.textContent = text === undefined ? '' : text;
-        if (className) {
-            element.className = className;
-        }
-        return element;
+function heading(title) {
+    const machine = report.machine;
+    document.title = 'Bailey: ' + title;
+    page.append(make('h1', title));
+    page.append(make('p', 'A ' + report.depth + ' comparison, begun ' + machine.began + '; ' + machine.processors
+        + ' processors, ' + machine.system + ', Java ' + machine.java + '; load ' + number(machine.loadAtBegin)
+        + ' at the beginning, ' + number(machine.loadAtEnd) + ' at the end.'));
+    if (!report.complete) {
+        page.append(make('p', 'It was stopped: not everything was measured.', 'warning'));
     }
+}
 
-    function number(value) {
-        if (value === 0) {
-            return '0';
-        }
-        const size = Math.abs(value);
-        if (size < 0.001) {
-            return '<0.001';
-        }
-        const digits = size >= 100 || Number.isInteger(value) ? 0 : size >= 10 ? 1 : size >= 1 ? 2 : 3;
-        return value.toLocaleString('en', {minimumFractionDigits: digits, maximumFractionDigits: digits});
+function reasons(title, map) {
+    const entries = Object.entries(map);
+    if (entries.length > 0) {
+        section(title);
+        table(['who', 'why'], entries.map(([who, why]) => [who, [why, '', 'long']]));
     }
+}
 
-    function scaled(value, steps) {
-        for (const [unit, size] of steps) {
-            if (Math.abs(value) >= size) {
-                return Number((value / size).toPrecision(3)) + unit;
-            }
-        }
-        return String(Number(value.toPrecision(3))) + steps[steps.length - 1][0];
-    }
-
-    const time = ns => scaled(ns, [[' s', 1e9], [' ms', 1e6], [' µs', 1e3], [' ns', 1]]);
-    const amount = value => scaled(value, [[' M', 1e6], [' k', 1e3], ['', 1]]);
-    const bytes = value => scaled(value, [[' MiB', 1 << 20], [' KiB', 1 << 10], [' B', 1]]);
-
-    function interval(estimate) {
-        return '[' + number(estimate.low) + ' to ' + number(estimate.high) + ']';
-    }
-
-    function ink(name) {
-        return getComputedStyle(document.documentElement).getPropertyValue('--' + name).trim();
-    }
-
-    function colour(i) {
-        const palette = PALETTES[dark.matches ? 'dark' : 'light'];
-        return palette[i % palette.length];
-    }
-
-    // --- tables ---
-
-    function cell(content) {
-        const [text, note, className] = Array.isArray(content) ? content : [content];
-        const element = make('td', text, className);
-        if (note) {
-            element.append(' ', make('small', note));
-        }
-        return element;
-    }
-
-    function table(heads, rows) {
-        const whole = make('table');
-        const head = whole.createTHead().insertRow();
-        heads.forEach((text, i) => head.append(make('th', text, i === 0 ? 'name'
-            : Array.isArray(rows[0][i]) && rows[0][i][2] === 'text' ? 'text' : '')));
-        const body = whole.createTBody();
-        for (const row of rows) {
-            const line = body.insertRow();
-            row.forEach((content, i) => {
-                const element = cell(content);
-                element.classList.toggle('name', i === 0);
-                line.append(element);
-            });
-        }
-        const scroll = make('div', '', 'scroll');
-        scroll.append(whole);
-        page.append(scroll);
-    }
-
-    function section(title, ...texts) {
-        page.append(make('h2', title));
-        texts.forEach(text => page.append(make('p', text)));
-    }
-
-    function ratio(estimate) {
-        return estimate ? [estimate.distinguishable ? number(estimate.median) : 'not distinguishable',
-            interval(estimate)] : '1';
-    }
-
-    // --- charts ---
-
-    function axis(more) {
-        return {
-            stroke: ink('soft'), font: FONT, labelFont: FONT, labelSize: 22, labelGap: 0,
-            grid: {stroke: ink('line'), width: 1}, ticks: {stroke: ink('line'), width: 1, size: 5}, ...more,
-        };
-    }
-
-    function chart(name, options, data) {
-        const place = make('div', '', 'chart');
-        place.id = name;
-        page.append(place);
-        const width = () => place.clientWidth - 28;
-        const plot = new uPlot({width: width(), cursor: {show: false}, ...options}, data, place);
-        charts.push({name, plot});
-        window.addEventListener('resize', () => plot.setSize({width: width(), height: options.height}));
-    }
-
-    /** A logarithmic axis: each power of ten has its number, and what lies between where there is room. */
-    function powers(text) {
-        return (plot, splits) => {
-            const shown = splits.filter(value => value !== null);
-            const decades = shown.length ? Math.log10(shown[shown.length - 1] / shown[0]) : 0;
-            const wanted = decades > 2.5 ? [1] : decades > 1.3 ? [1, 3] : [1, 2, 5];
-            return splits.map(value => {
-                const first = value / Math.pow(10, Math.floor(Math.log10(value) + 1e-9));
-                return wanted.some(digit => Math.abs(first - digit) < 1e-6) ? text(value) : '';
-            });
-        };
-    }
-
-    const keepAll = (plot, splits) => splits;
-
-    /** A transport's fastest mode has one colour everywhere, others have what is left. */
-    const tone = (each, i) => each.tone === undefined ? i : each.tone;
-
-    function lines(name, {x, series, xAxis, xScale, yLabel, yText, yLog, hidden}) {
-        chart(name, {
-            height: 400,
-            legend: {live: false, markers: {width: 0, fill: (plot, i) => plot.series[i].stroke()}},
-            scales: {x: {time: false, ...xScale}, y: yLog ? {distr: 3} : {range: (plot, low, high) => [0, high * 1.05]}},
-            axes: [axis(xAxis), axis({
-                label: yLabel, size: 84, filter: keepAll,
-                values: yLog ? powers(yText) : (plot, splits) => splits.map(yText),
-            })],
-            series: [{}, ...series.map((each, i) => ({
-                label: each.label, stroke: () => colour(tone(each, i)), width: each.own ? 2.5 : 1.5, spanGaps: true,
-                dash: each.own === false ? [6, 4] : undefined, show: !(hidden && hidden(each, i)),
-                points: {show: true, size: 6, fill: colour(tone(each, i))},
-            }))],
-        }, [x, ...series.map(each => each.values)]);
-    }
-
-    function textWidth(texts) {
-        const context = document.createElement('canvas').getContext('2d');
-        context.font = FONT;
-        return Math.max(...texts.map(text => context.measureText(text).width));
-    }
-
-    /** Horizontal bars with their intervals. */
-    function bars(name, {names, estimates, colours, label, text}) {
-        const top = Math.max(...estimates.map(each => each.high));
-        const fills = () => colours.map(colour);
-        chart(name, {
-            height: 90 + 26 * names.length,
-            legend: {show: false},
-            scales: {
-                x: {time: false, ori: 1, dir: -1, range: () => [-0.6, names.length - 0.4]},
-                y: {ori: 0, range: () => [0, top * 1.04]},
-            },
-            axes: [
-                axis({scale: 'x', side: 3, size: textWidth(names) + 18, splits: () => names.map((each, i) => i),
-                    values: () => names, stroke: ink('ink'), grid: {show: false}, ticks: {show: false}, filter: keepAll}),
-                axis({scale: 'y', side: 2, size: 34, space: 72, label, values: (plot, splits) => splits.map(text)}),
-            ],
-            series: [{}, {
-                stroke: ink('ink'), points: {show: false},
-                paths: uPlot.paths.bars({size: [0.62, 18], disp: {fill: {unit: 3, values: fills},
-                    stroke: {unit: 3, values: fills}}}),
-            }],
-            hooks: {draw: [plot => whiskers(plot, estimates)]},
-        }, [names.map((each, i) => i), estimates.map(each => each.median)]);
-    }
-
-    function whiskers(plot, estimates) {
-        const context = plot.ctx;
-        const end = 4 * devicePixelRatio;
-        context.save();
-        context.strokeStyle = ink('ink');
-        context.lineWidth = 1.5 * devicePixelRatio;
-        context.beginPath();
-        estimates.forEach((each, i) => {
-            const y = plot.valToPos(i, 'x', true);
-            const [low, high] = [each.low, each.high].map(value => plot.valToPos(value, 'y', true));
-            context.moveTo(low, y);
-            context.lineTo(high, y);
-            for (const x of [low, high]) {
-                context.moveTo(x, y - end);
-                context.lineTo(x, y + end);
-            }
+function stack() {
+    const all = report.variants.filter(each => each.messagesPerSecond);
+    heading(report.stack + ' under every transport');
+    if (all.length > 0) {
+        section('Throughput', 'Messages of the source in a second, as many as the stack takes: the median, and the'
+            + ' interval in which the true one lies with 95 %.');
+        bars('throughput', {
+            names: all.map(each => each.name), estimates: all.map(each => each.messagesPerSecond),
+            colours: all.map(each => ORDER.indexOf(each.transport)), label: 'messages per second', text: amount,
         });
-        context.stroke();
-        context.restore();
+        section('Latency', 'From the source\'s send to the last domain\'s receipt, one message at a time. Click a'
+            + ' name to show or hide its line; the fastest mode of each transport is shown at first.');
+        const others = all.filter(each => each.name !== each.transport);
+        percentiles('latency', all.map(each => ({label: each.name, latency: each.latencyNs,
+            tone: each.name === each.transport ? ORDER.indexOf(each.name) : ORDER.length + others.indexOf(each)})),
+            each => !ORDER.includes(each.label));
+        times(all);
     }
-
-    // --- a percentile p is drawn at 1/(1-p), as all of interest is at its end ---
-
-    const place = percent => 1 / (1 - percent / 100);
-    const PERCENTILES = [0, 50, 90, 99, 99.9, 99.99];
-
-    function percentiles(name, all, hidden) {
-        const series = all.filter(each => each.latency && each.latency.curve);
-        if (series.length === 0) {
-            return;
-        }
-        const x = [...new Set(series.flatMap(each => each.latency.curve.map(point => point[0])))].sort((a, b) => a - b);
-        const shown = PERCENTILES.filter(percent => percent <= x[x.length - 1]);
-        lines(name, {
-            x: x.map(place),
-            series: series.map(each => {
-                const known = new Map(each.latency.curve);
-                return {...each, values: x.map(percent => known.has(percent) ? known.get(percent) : null)};
-            }),
-            xScale: {distr: 3, range: (plot, low, high) => [1, high * 1.1]},
-            xAxis: {label: 'percentile', size: 34, splits: () => shown.map(place), filter: keepAll,
-                values: () => shown.map(percent => percent + ' %')},
-            yLabel: 'latency', yText: time, yLog: true, hidden,
-        });
+    const counted = report.variants.filter(each => Object.keys(each.counted).length > 0);
+    if (counted.length > 0) {
+        causes(counted);
     }
+    reasons('Not measured', Object.fromEntries(report.variants.filter(each => each.failure)
+        .map(each => [each.name, each.failure])));
+    reasons('Left out', report.leftOut);
+}
 
-    // --- the two kinds of report ---
+function times(all) {
+    section('Times', 'A ratio is that of neighbouring measurements, ' + report.baseline + ' beside each; it is not'
+        + ' distinguishable where its interval includes 1. A crossing is all time over all crossings: what the'
+        + ' domains do is in it.');
+    table(['variant', 'messages/s', 'x ' + report.baseline, 'ns/crossing', 'p50', 'p90', 'p99', 'p99.9', 'max'],
+        all.map(each => [each.name, [number(each.messagesPerSecond.median), interval(each.messagesPerSecond)],
+            ratio(each.ratio), number(each.nsPerCrossing.median),
+            ...['p50', 'p90', 'p99', 'p999', 'max'].map(key => each.latencyNs[key] ? time(each.latencyNs[key]) : '-')]));
+}
 
-    function heading(title) {
-        const machine = report.machine;
-        document.title = 'Bailey: ' + title;
-        page.append(make('h1', title));
-        page.append(make('p', 'A ' + report.depth + ' comparison, begun ' + machine.began + '; ' + machine.processors
-            + ' processors, ' + machine.system + ', Java ' + machine.java + '; load ' + number(machine.loadAtBegin)
-            + ' at the beginning, ' + number(machine.loadAtEnd) + ' at the end.'));
-        if (!report.complete) {
-            page.append(make('p', 'It was stopped: not everything was measured.', 'warning'));
-        }
-    }
+function causes(all) {
+    const steps = ['1a', '1b', '1c', '2a', '2b', '2c', '3a', '3b', '3c', '4a', '4b', '4c'];
+    const each = value => value ? number(value) : '-';
+    section('Causes', 'For each message of the source: payload bytes copied; steps by the lecture\'s numbers, 1'
+        + ' allocate, 2 send, 3 receive, 4 free; system calls for mappings; entries of page tables changed (1c, 2c,'
+        + ' 3b, 4b; by views these are tables in software); heap bytes allocated.');
+    table(['variant', 'crossings', 'copied B', ...steps, 'calls', 'page table', 'heap B'],
+        all.map(variant => [variant.name, each(variant.perMessage.crossings), each(variant.perMessage.bytesCopied),
+            ...steps.map(step => each(variant.perMessage.steps[step])), each(variant.perMessage.systemCalls),
+            each(variant.perMessage.pageTableChanges), each(variant.perMessage.allocatedBytes)]));
+}
 
-    function reasons(title, map) {
-        const entries = Object.entries(map);
-        if (entries.length > 0) {
-            section(title);
-            table(['who', 'why'], entries.map(([who, why]) => [who, [why, '', 'long']]));
-        }
-    }
+function seriesOf(cases, x) {
+    const who = [...new Set(cases.flatMap(each => each.series.map(one => one.who)))];
+    return who.map(label => {
+        const found = cases.map(each => each.series.find(one => one.who === label));
+        return {label, own: found.find(Boolean).own, values: found.map(one => one ? one.ns.median : null)};
+    });
+}
 
-    function stack() {
-        const all = report.variants.filter(each => each.messagesPerSecond);
-        heading(report.stack + ' under every transport');
-        if (all.length > 0) {
-            section('Throughput', 'Messages of the source in a second, as many as the stack takes: the median, and the'
-                + ' interval in which the true one lies with 95 %.');
-            bars('throughput', {
-                names: all.map(each => each.name), estimates: all.map(each => each.messagesPerSecond),
-                colours: all.map(each => ORDER.indexOf(each.transport)), label: 'messages per second', text: amount,
-            });
-            section('Latency', 'From the source\'s send to the last domain\'s receipt, one message at a time. Click a'
-                + ' name to show or hide its line; the fastest mode of each transport is shown at first.');
-            const others = all.filter(each => each.name !== each.transport);
-            percentiles('latency', all.map(each => ({label: each.name, latency: each.latencyNs,
-                tone: each.name === each.transport ? ORDER.indexOf(each.name) : ORDER.length + others.indexOf(each)})),
-                each => !ORDER.includes(each.label));
-            times(all);
-        }
-        const counted = report.variants.filter(each => Object.keys(each.counted).length > 0);
-        if (counted.length > 0) {
-            causes(counted);
-        }
-        reasons('Not measured', Object.fromEntries(report.variants.filter(each => each.failure)
-            .map(each => [each.name, each.failure])));
-        reasons('Left out', report.leftOut);
-    }
-
-    function times(all) {
-        section('Times', 'A ratio is that of neighbouring measurements, ' + report.baseline + ' beside each; it is not'
-            + ' distinguishable where its interval includes 1. A crossing is all time over all crossings: what the'
-            + ' domains do is in it.');
-        table(['variant', 'messages/s', 'x ' + report.baseline, 'ns/crossing', 'p50', 'p90', 'p99', 'p99.9', 'max'],
-            all.map(each => [each.name, [number(each.messagesPerSecond.median), interval(each.messagesPerSecond)],
-                ratio(each.ratio), number(each.nsPerCrossing.median),
-                ...['p50', 'p90', 'p99', 'p999', 'max'].map(key => each.latencyNs[key] ? time(each.latencyNs[key]) : '-')]));
-    }
-
-    function causes(all) {
-        const steps = ['1a', '1b', '1c', '2a', '2b', '2c', '3a', '3b', '3c', '4a', '4b', '4c'];
-        const each = value => value ? number(value) : '-';
-        section('Causes', 'For each message of the source: payload bytes copied; steps by the lecture\'s numbers, 1'
-            + ' allocate, 2 send, 3 receive, 4 free; system calls for mappings; entries of page tables changed (1c, 2c,'
-            + ' 3b, 4b; by views these are tables in software); heap bytes allocated.');
-        table(['variant', 'crossings', 'copied B', ...steps, 'calls', 'page table', 'heap B'],
-            all.map(variant => [variant.name, each(variant.perMessage.crossings), each(variant.perMessage.bytesCopied),
-                ...steps.map(step => each(variant.perMessage.steps[step])), each(variant.perMessage.systemCalls),
-                each(variant.perMessage.pageTableChanges), each(variant.perMessage.allocatedBytes)]));
-    }
-
-    function seriesOf(cases, x) {
-        const who = [...new Set(cases.flatMap(each => each.series.map(one => one.who)))];
-        return who.map(label => {
-            const found = cases.map(each => each.series.find(one => one.who === label));
-            return {label, own: found.find(Boolean).own, values: found.map(one => one ? one.ns.median : null)};
-        });
-    }
-
-    function crossing() {
-        heading('Crossings beside queues, rings and pipes of others');
-        speed();
-        const whole = report.cases.filter(each => each.touchedBytes === each.lengthBytes);
-        const kinds = [
-            ['stream', 'Crossing', 'From one thread to another, in batches of 64, every word written and read; what'
-                + ' lends memory has it back. Time a message.'],
-            ['round-trip', 'Round trip', 'One message there and one of the same length back, every word of both written'
-                + ' and read.'],
-        ];
-        for (const [kind, title, text] of kinds) {
-            const cases = whole.filter(each => each.kind === kind);
-            if (cases.length > 0) {
-                section(title, text);
-                byLength(kind, cases);
-            }
-        }
-        const chains = whole.filter(each => each.kind === 'chain');
-        if (chains.length > 0) {
-            section('Chain', 'Domains in a row on one thread: the first writes ' + bytes(chains[0].lengthBytes)
-                + ', each reads a header, the last reads it all. Time a message.');
-            byDomains(chains);
-        }
-        if (report.cases.length > 0) {
-            numbers();
-        }
-        reasons('Not measured', report.absent);
-    }
-
-    function numbers() {
-        section('All numbers', 'Nanoseconds a message with their interval, and how many times as fast Bailey\'s fbuf is.');
-        table(['case', 'who', 'ns', 'x fbuf\'s time', 'p50', 'p99', 'p99.9', 'heap bytes'],
-            report.cases.flatMap(each => each.series.map(one => [each.name, [one.who, '', 'text'],
-                [number(one.ns.median), interval(one.ns)], ratio(one.firstTimesAsFast),
-                ...['p50', 'p99', 'p999'].map(key => one.latencyNs ? time(one.latencyNs[key]) : '-'),
-                one.allocatedBytes < 1 ? '0' : number(one.allocatedBytes)])));
-    }
-
-    function speed() {
-        if (report.speed.length > 0) {
-            section('What Bailey aims at', 'Times as fast as the peer, with the interval; an aim is reached where all of'
-                + ' the interval lies beyond it.');
-            table(['case', 'who', 'ns', 'beside', 'ns', 'times as fast', 'aim', 'reached'], report.speed.map(line => [
-                line.what, [line.own, '', 'text'], number(line.ownNs), [line.peer || '-', '', 'text'],
-                line.peer ? number(line.peerNs) : '-',
-                line.peer ? ratio({...line.timesAsFast, distinguishable: line.distinguishable}) : '-',
-                line.peer ? number(line.aim) : 'under ' + line.aimNs + ' ns', [line.reached, '', line.reached]]));
+function crossing() {
+    heading('Crossings beside queues, rings and pipes of others');
+    speed();
+    const whole = report.cases.filter(each => each.touchedBytes === each.lengthBytes);
+    const kinds = [
+        ['stream', 'Crossing', 'From one thread to another, in batches of 64, every word written and read; what'
+            + ' lends memory has it back. Time a message.'],
+        ['round-trip', 'Round trip', 'One message there and one of the same length back, every word of both written'
+            + ' and read.'],
+    ];
+    for (const [kind, title, text] of kinds) {
+        const cases = whole.filter(each => each.kind === kind);
+        if (cases.length > 0) {
+            section(title, text);
+            byLength(kind, cases);
         }
     }
-
-    function byLength(name, cases) {
-        lines(name, {
-            x: cases.map(each => each.lengthBytes), series: seriesOf(cases),
-            xScale: {distr: 3, log: 2, range: (plot, low, high) => [low / 1.3, high * 1.3]},
-            xAxis: {label: 'length of a message', size: 34, splits: () => cases.map(each => each.lengthBytes),
-                filter: keepAll, values: (plot, splits) => splits.map(bytes)},
-            yLabel: 'time a message', yText: time, yLog: true,
-        });
+    const chains = whole.filter(each => each.kind === 'chain');
+    if (chains.length > 0) {
+        section('Chain', 'Domains in a row on one thread: the first writes ' + bytes(chains[0].lengthBytes)
+            + ', each reads a header, the last reads it all; what passes a reference passes the same one through.'
+            + ' Time a message.');
+        byDomains(chains);
     }
-
-    function byDomains(cases) {
-        lines('chain', {
-            x: cases.map(each => each.domains), series: seriesOf(cases),
-            xScale: {range: (plot, low, high) => [low - 0.4, high + 0.4]},
-            xAxis: {label: 'domains', size: 34, splits: () => cases.map(each => each.domains), filter: keepAll,
-                values: (plot, splits) => splits.map(String)},
-            yLabel: 'time a message', yText: time, yLog: false,
-        });
+    if (report.cases.length > 0) {
+        numbers();
     }
+    reasons('Not measured', report.absent);
+}
 
-    function draw() {
-        page.replaceChildren();
-        charts.length = 0;
-        if (report.kind === 'stack') {
-            stack();
-        } else {
-            crossing();
-        }
-        document.body.dataset.drawn = 'yes';
+function numbers() {
+    section('All numbers', 'Nanoseconds a message with their interval, and how many times as fast Bailey\'s fbuf is.');
+    table(['case', 'who', 'ns', 'x fbuf\'s time', 'p50', 'p99', 'p99.9', 'heap bytes'],
+        report.cases.flatMap(each => each.series.map(one => [each.name, [one.who, '', 'text'],
+            [number(one.ns.median), interval(one.ns)], ratio(one.firstTimesAsFast),
+            ...['p50', 'p99', 'p999'].map(key => one.latencyNs ? time(one.latencyNs[key]) : '-'),
+            heap(one.allocatedBytes)])));
+}
+
+function speed() {
+    const ratios = report.speed.filter(line => line.peer);
+    if (ratios.length > 0) {
+        section('What Bailey aims at', 'Times as fast as the peer, with the interval; an aim is reached where all of'
+            + ' the interval lies beyond it.');
+        table(['case', 'who', 'ns', 'beside', 'ns', 'times as fast', 'aim', 'reached'], ratios.map(line => [
+            line.what, [line.own, '', 'text'], number(line.ownNs), [line.peer, '', 'text'], number(line.peerNs),
+            ratio({...line.timesAsFast, distinguishable: line.distinguishable}), number(line.aim),
+            [line.reached, '', line.reached]]));
     }
+    const crossings = report.speed.filter(line => !line.peer);
+    if (crossings.length > 0) {
+        section(crossings[0].what.replace(/^c/, 'C'), 'A chain on one thread, by its number of crossings.');
+        table(['who', 'ns', 'aim', 'reached', 'heap B'], crossings.map(line => [line.own, number(line.ownNs),
+            line.aimNs ? 'under ' + line.aimNs + ' ns' : '-', [line.reached, '', line.reached], heap(line.heapBytes)]));
+    }
+}
 
-    draw();
-    dark.addEventListener('change', draw);
-})();
+function byLength(name, cases) {
+    lines(name, {
+        x: cases.map(each => each.lengthBytes), series: seriesOf(cases),
+        xScale: {distr: 3, log: 2, range: (plot, low, high) => [low / 1.3, high * 1.3]},
+        xAxis: {label: 'length of a message', size: 34, splits: () => cases.map(each => each.lengthBytes),
+            filter: keepAll, values: (plot, splits) => splits.map(bytes)},
+        yLabel: 'time a message', yText: time, yLog: true,
+    });
+}
+
+function byDomains(cases) {
+    lines('chain', {
+        x: cases.map(each => each.domains), series: seriesOf(cases),
+        xScale: {range: (plot, low, high) => [low - 0.4, high + 0.4]},
+        xAxis: {label: 'domains', size: 34, splits: () => cases.map(each => each.domains), filter: keepAll,
+            values: (plot, splits) => splits.map(String)},
+        yLabel: 'time a message', yText: time, yLog: true,
+    });
+}
+
+function draw() {
+    page.replaceChildren();
+    charts.length = 0;
+    if (report.kind === 'stack') {
+        stack();
+    } else {
+        crossing();
+    }
+    document.body.dataset.drawn = 'yes';
+}
+
+draw();
+dark.addEventListener('change', draw);

@@ -13,7 +13,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is asked of every peer: each message arrives once, whole, and its words are read; a measurement checks it. */
 class PeerTest {
@@ -59,13 +58,18 @@ class PeerTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"fbuf", "beltway", "skbuff", "copy"})
-    void chainsReadAllAtTheirEnd(String transport) {
-        for (int domains : new int[] {1, 2, 10}) {
-            for (boolean whole : new boolean[] {true, false}) {
-                try (Chain chain = new Chain(transport, Case.chain(domains, 64 << 10, whole))) {
-                    assertTrue(chain.run(100) > 0);
-                    assertTrue(chain.run(7) > 0);
+    @MethodSource("contestants")
+    void chainsReadEachHeaderAndAllAtTheirEnd(Contestant contestant) throws IOException {
+        try (Peer peer = contestant.open(folder.resolve("peer").toString())) {
+            for (int lengthBytes : new int[] {64, 64 << 10}) {
+                for (int domains : new int[] {1, 2, 3, 10}) {
+                    Case what = Case.chain(domains, lengthBytes, domains != 3);
+                    if (contestant.takesPart(what)) {
+                        try (Chain chain = new Chain(peer.chain(what), what)) {
+                            assertTrue(chain.run(100) > 0);
+                            assertTrue(chain.run(7) > 0);
+                        }
+                    }
                 }
             }
         }
@@ -73,24 +77,50 @@ class PeerTest {
 
     @Test
     void findsThatSomethingWasNotRead() throws IOException {
-        Peer forgetful = payload -> new Link() {
-            @Override
-            public int send(long number, int most) {
-                return most;
-            }
-
-            @Override
-            public int receive(int most) {
-                return most;
-            }
-
-            @Override
-            public long sum() {
-                return 0;
-            }
-        };
-        try (Measurement stream = new Stream(forgetful, Case.stream(64))) {
+        Forgetful forgetful = new Forgetful();
+        Case chained = Case.chain(3, 64, true);
+        try (Measurement stream = new Stream(forgetful, Case.stream(64));
+             Measurement chain = new Chain(forgetful, chained)) {
             assertThrows(IllegalStateException.class, () -> stream.run(10));
+            assertThrows(IllegalStateException.class, () -> chain.run(10));
+        }
+    }
+
+    /** Says that it did everything, and did nothing. */
+    private static final class Forgetful implements Peer, Link, Hops {
+
+        @Override
+        public Link open(Payload payload) {
+            return this;
+        }
+
+        @Override
+        public Hops chain(Case what) {
+            return this;
+        }
+
+        @Override
+        public int send(long number, int most) {
+            return most;
+        }
+
+        @Override
+        public int pass(int domain, int most) {
+            return most;
+        }
+
+        @Override
+        public int receive(int most) {
+            return most;
+        }
+
+        @Override
+        public long sum() {
+            return 0;
+        }
+
+        @Override
+        public void close() {
         }
     }
 

@@ -1,0 +1,239 @@
+// Words, tables and charts of a report; page.js says what is drawn. Both are in one function of page.html.
+
+const report = JSON.parse(document.getElementById('report').textContent);
+const page = document.getElementById('page');
+const dark = window.matchMedia('(prefers-color-scheme: dark)');
+const FONT = '13px system-ui, "Segoe UI", "Helvetica Neue", Arial, sans-serif';
+const PALETTES = {
+    light: ['#0b62c4', '#1b8a3a', '#c25700', '#6b7280', '#8a3ffc', '#c2185b', '#00818f', '#8d6e00', '#b3261e',
+        '#4b5d16', '#111111', '#e8871e'],
+    dark: ['#6cb2ff', '#5fd38a', '#ffa552', '#a9b1bd', '#bfa0ff', '#ff8ab5', '#4fd3df', '#e3c34a', '#ff8a7a',
+        '#b4cf66', '#f4f4f4', '#ffd0a3'],
+};
+const charts = window.charts = [];
+const ORDER = ['fbuf', 'beltway', 'skbuff', 'copy'];
+
+// --- words and numbers ---
+
+function make(tag, text, className) {
+    const element = document.createElement(tag);
+    element.textContent = text === undefined ? '' : text;
+    if (className) {
+        element.className = className;
+    }
+    return element;
+}
+
+function number(value) {
+    if (value === 0) {
+        return '0';
+    }
+    const size = Math.abs(value);
+    if (size < 0.001) {
+        return '<0.001';
+    }
+    const digits = size >= 100 || Number.isInteger(value) ? 0 : size >= 10 ? 1 : size >= 1 ? 2 : 3;
+    return value.toLocaleString('en', {minimumFractionDigits: digits, maximumFractionDigits: digits});
+}
+
+function scaled(value, steps) {
+    for (const [unit, size] of steps) {
+        if (Math.abs(value) >= size) {
+            return Number((value / size).toPrecision(3)) + unit;
+        }
+    }
+    return String(Number(value.toPrecision(3))) + steps[steps.length - 1][0];
+}
+
+const time = ns => scaled(ns, [[' s', 1e9], [' ms', 1e6], [' µs', 1e3], [' ns', 1]]);
+const amount = value => scaled(value, [[' M', 1e6], [' k', 1e3], ['', 1]]);
+const bytes = value => scaled(value, [[' MiB', 1 << 20], [' KiB', 1 << 10], [' B', 1]]);
+
+function interval(estimate) {
+    return '[' + number(estimate.low) + ' to ' + number(estimate.high) + ']';
+}
+
+function ink(name) {
+    return getComputedStyle(document.documentElement).getPropertyValue('--' + name).trim();
+}
+
+function colour(i) {
+    const palette = PALETTES[dark.matches ? 'dark' : 'light'];
+    return palette[i % palette.length];
+}
+
+// --- tables ---
+
+function cell(content) {
+    const [text, note, className] = Array.isArray(content) ? content : [content];
+    const element = make('td', text, className);
+    if (note) {
+        element.append(' ', make('small', note));
+    }
+    return element;
+}
+
+function table(heads, rows) {
+    const whole = make('table');
+    const head = whole.createTHead().insertRow();
+    heads.forEach((text, i) => head.append(make('th', text, i === 0 ? 'name'
+        : Array.isArray(rows[0][i]) && rows[0][i][2] === 'text' ? 'text' : '')));
+    const body = whole.createTBody();
+    for (const row of rows) {
+        const line = body.insertRow();
+        row.forEach((content, i) => {
+            const element = cell(content);
+            element.classList.toggle('name', i === 0);
+            line.append(element);
+        });
+    }
+    const scroll = make('div', '', 'scroll');
+    scroll.append(whole);
+    page.append(scroll);
+}
+
+function section(title, ...texts) {
+    page.append(make('h2', title));
+    texts.forEach(text => page.append(make('p', text)));
+}
+
+/** A thread and its like are allocated once a sample, and are no message's. */
+function heap(bytes) {
+    return bytes < 0.01 ? '0' : number(bytes);
+}
+
+function ratio(estimate) {
+    return estimate ? [estimate.distinguishable ? number(estimate.median) : 'not distinguishable',
+        interval(estimate)] : '1';
+}
+
+// --- charts ---
+
+function axis(more) {
+    return {
+        stroke: ink('soft'), font: FONT, labelFont: FONT, labelSize: 22, labelGap: 0,
+        grid: {stroke: ink('line'), width: 1}, ticks: {stroke: ink('line'), width: 1, size: 5}, ...more,
+    };
+}
+
+function chart(name, options, data) {
+    const place = make('div', '', 'chart');
+    place.id = name;
+    page.append(place);
+    const width = () => place.clientWidth - 28;
+    const plot = new uPlot({width: width(), cursor: {show: false}, ...options}, data, place);
+    charts.push({name, plot});
+    window.addEventListener('resize', () => plot.setSize({width: width(), height: options.height}));
+}
+
+/** A logarithmic axis: each power of ten has its number, and what lies between where there is room. */
+function powers(text) {
+    return (plot, splits) => {
+        const shown = splits.filter(value => value !== null);
+        const decades = shown.length ? Math.log10(shown[shown.length - 1] / shown[0]) : 0;
+        const wanted = decades > 2.5 ? [1] : decades > 1.3 ? [1, 3] : [1, 2, 5];
+        return splits.map(value => {
+            const first = value / Math.pow(10, Math.floor(Math.log10(value) + 1e-9));
+            return wanted.some(digit => Math.abs(first - digit) < 1e-6) ? text(value) : '';
+        });
+    };
+}
+
+const keepAll = (plot, splits) => splits;
+
+/** A transport's fastest mode has one colour everywhere, others have what is left. */
+const tone = (each, i) => each.tone === undefined ? i : each.tone;
+
+function lines(name, {x, series, xAxis, xScale, yLabel, yText, yLog, hidden}) {
+    chart(name, {
+        height: 400,
+        legend: {live: false, markers: {width: 0, fill: (plot, i) => plot.series[i].stroke()}},
+        scales: {x: {time: false, ...xScale}, y: yLog ? {distr: 3} : {range: (plot, low, high) => [0, high * 1.05]}},
+        axes: [axis(xAxis), axis({
+            label: yLabel, size: 84, filter: keepAll,
+            values: yLog ? powers(yText) : (plot, splits) => splits.map(yText),
+        })],
+        series: [{}, ...series.map((each, i) => ({
+            label: each.label, stroke: () => colour(tone(each, i)), width: each.own ? 2.5 : 1.5, spanGaps: true,
+            dash: each.own === false ? [6, 4] : undefined, show: !(hidden && hidden(each, i)),
+            points: {show: true, size: 6, fill: colour(tone(each, i))},
+        }))],
+    }, [x, ...series.map(each => each.values)]);
+}
+
+function textWidth(texts) {
+    const context = document.createElement('canvas').getContext('2d');
+    context.font = FONT;
+    return Math.max(...texts.map(text => context.measureText(text).width));
+}
+
+/** Horizontal bars with their intervals. */
+function bars(name, {names, estimates, colours, label, text}) {
+    const top = Math.max(...estimates.map(each => each.high));
+    const fills = () => colours.map(colour);
+    chart(name, {
+        height: 90 + 26 * names.length,
+        legend: {show: false},
+        scales: {
+            x: {time: false, ori: 1, dir: -1, range: () => [-0.6, names.length - 0.4]},
+            y: {ori: 0, range: () => [0, top * 1.04]},
+        },
+        axes: [
+            axis({scale: 'x', side: 3, size: textWidth(names) + 18, splits: () => names.map((each, i) => i),
+                values: () => names, stroke: ink('ink'), grid: {show: false}, ticks: {show: false}, filter: keepAll}),
+            axis({scale: 'y', side: 2, size: 34, space: 72, label, values: (plot, splits) => splits.map(text)}),
+        ],
+        series: [{}, {
+            stroke: ink('ink'), points: {show: false},
+            paths: uPlot.paths.bars({size: [0.62, 18], disp: {fill: {unit: 3, values: fills},
+                stroke: {unit: 3, values: fills}}}),
+        }],
+        hooks: {draw: [plot => whiskers(plot, estimates)]},
+    }, [names.map((each, i) => i), estimates.map(each => each.median)]);
+}
+
+function whiskers(plot, estimates) {
+    const context = plot.ctx;
+    const end = 4 * devicePixelRatio;
+    context.save();
+    context.strokeStyle = ink('ink');
+    context.lineWidth = 1.5 * devicePixelRatio;
+    context.beginPath();
+    estimates.forEach((each, i) => {
+        const y = plot.valToPos(i, 'x', true);
+        const [low, high] = [each.low, each.high].map(value => plot.valToPos(value, 'y', true));
+        context.moveTo(low, y);
+        context.lineTo(high, y);
+        for (const x of [low, high]) {
+            context.moveTo(x, y - end);
+            context.lineTo(x, y + end);
+        }
+    });
+    context.stroke();
+    context.restore();
+}
+
+// --- a percentile p is drawn at 1/(1-p), as all of interest is at its end ---
+
+const place = percent => 1 / (1 - percent / 100);
+const PERCENTILES = [0, 50, 90, 99, 99.9, 99.99];
+
+function percentiles(name, all, hidden) {
+    const series = all.filter(each => each.latency && each.latency.curve);
+    if (series.length === 0) {
+        return;
+    }
+    const x = [...new Set(series.flatMap(each => each.latency.curve.map(point => point[0])))].sort((a, b) => a - b);
+    const shown = PERCENTILES.filter(percent => percent <= x[x.length - 1]);
+    lines(name, {
+        x: x.map(place),
+        series: series.map(each => {
+            const known = new Map(each.latency.curve);
+            return {...each, values: x.map(percent => known.has(percent) ? known.get(percent) : null)};
+        }),
+        xScale: {distr: 3, range: (plot, low, high) => [1, high * 1.1]},
+        xAxis: {label: 'percentile', size: 34, splits: () => shown.map(place), filter: keepAll,
+            values: () => shown.map(percent => percent + ' %')},
+        yLabel: 'latency', yText: time, yLog: true, hidden,
+    });
+}
