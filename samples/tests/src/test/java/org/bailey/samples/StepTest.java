@@ -1,6 +1,7 @@
 package org.bailey.samples;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -172,9 +173,20 @@ final class StepTest {
         Path saved = folder.resolve("saved.step");
         Finished finished = stepped("hello", script("break shout\ncontinue\nback\nstep\nsave " + saved + "\nquit\n"))
             .run().endedWith(0);
-        assertEquals("break shout\ncontinue\nback\nstep\n", Files.readString(saved));
+        String head = "# saved with stack=hello, transport=fbuf, seed=none\n";
+        assertEquals(head + "break shout\ncontinue\nback\nstep\n", Files.readString(saved));
         String replayed = stepped("hello", saved).run().endedWith(0).text();
-        assertTrue(finished.text().startsWith(replayed), replayed);
+        assertTrue(replayed.contains(head), replayed);
+        assertTrue(finished.text().startsWith(replayed.replace(head, "")), replayed);
+    }
+
+    @Test
+    void aScriptThatWasSavedOtherwiseSaysWhatDiffers() throws IOException {
+        Path saved = script("# saved with stack=hello, transport=copy, seed=7\nstep\nquit\n");
+        assertTrue(stepped("hello", saved).run().endedWith(0).text().contains(
+            "this script was saved with transport=copy, not fbuf and seed=7, not none: its crossings may be others"));
+        assertFalse(stepped("hello", saved, "--transport", "copy", "--seed", "7").run().endedWith(0).text()
+            .contains("its crossings"));
     }
 
     @Test

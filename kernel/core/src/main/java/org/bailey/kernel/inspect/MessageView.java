@@ -26,9 +26,4 @@ public record MessageView(long timestampNs, long flow, Kind kind, int classWord,
         BufferExtent extent = region.extent(offset).orElse(new BufferExtent(offset, lengthBytes, 0, 0));
         return new SliceView(offset, lengthBytes, extent.beginOffset(), extent.generation());
     }
-
-    /** Whether it has a byte in common with another one. */
-    public boolean overlaps(MessageView other) {
-        return slices.stream().anyMatch(mine -> other.slices.stream().anyMatch(mine::overlaps));
-    }
 }

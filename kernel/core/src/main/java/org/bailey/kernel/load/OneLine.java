@@ -27,6 +27,7 @@ public final class OneLine {
 
     /** Control characters, line separators, and those that change the direction of writing (Unicode 16, 23.2). */
     private static boolean moves(char c) {
-        return c < ' ' || c >= 0x7F && c <= 0x9F || c >= 0x2028 && c <= 0x202E || c >= 0x2066 && c <= 0x2069;
+        return c < ' ' || c >= 0x7F && c <= 0x9F || c >= 0x2028 && c <= 0x202E || c >= 0x2066 && c <= 0x2069
+            || c == 0x061C || c == 0x200E || c == 0x200F;
     }
 }

@@ -25,7 +25,7 @@ final class FaultLog {
     private volatile long lateCount;
 
     FaultLog(KernelSettings settings) {
-        this.logger = settings.diagnostics().logger(Diagnostics.KERNEL);
+        this.logger = settings.logger(Diagnostics.KERNEL);
         this.verbose = settings.verbose();
     }
 
@@ -42,9 +42,9 @@ final class FaultLog {
                     text.append(System.lineSeparator()).append("    at ").append(OneLine.of(frame.toString())));
             }
             logger.log(fault.restarted() ? Level.WARNING : Level.ERROR, text.toString());
-        } catch (OutOfMemoryError | LinkageError untold) {
+        } catch (VirtualMachineError | LinkageError untold) {
             // A domain may have used up the heap, or broken a class of the JDK by overflowing the stack in its
-            // initializer: neither may end the kernel.
+            // initializer, and a logger of the program may call itself: none of it may end the kernel.
         }
     }
 

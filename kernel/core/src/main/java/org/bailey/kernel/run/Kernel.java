@@ -162,7 +162,7 @@ public final class Kernel implements AutoCloseable {
         if (channel.tap() == null) {
             return opened;
         }
-        Tap tap = Tap.open(channel.tap(), settings.diagnostics().logger(Diagnostics.TAP));
+        Tap tap = Tap.open(channel.tap(), settings.logger(Diagnostics.TAP));
         taps.put(channel, tap);
         return TappedInlet.on(opened, tap);
     }

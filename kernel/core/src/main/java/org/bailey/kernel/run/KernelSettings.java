@@ -3,6 +3,7 @@ package org.bailey.kernel.run;
 import java.io.PrintStream;
 import org.bailey.kernel.inspect.Crossings;
 import org.bailey.kernel.log.Diagnostics;
+import org.bailey.kernel.log.SteadyLogger;
 
 /**
  * How a kernel runs, apart from what.
@@ -29,6 +30,11 @@ public record KernelSettings(Diagnostics diagnostics, boolean verbose, Clock clo
     public KernelSettings(PrintStream diagnostics, boolean verbose, Clock clock, Scheduler scheduler,
                           Crossings crossings) {
         this(Diagnostics.lines(diagnostics), verbose, clock, scheduler, crossings, false, NOTHING);
+    }
+
+    /** The logger of this name: what the program's throws, it keeps. */
+    System.Logger logger(String name) {
+        return new SteadyLogger(diagnostics.logger(name), Diagnostics.lines(System.err).logger(Diagnostics.KERNEL));
     }
 
     /** The machine's clock, each domain in turn. */

@@ -69,7 +69,7 @@ final class Resident {
         this.loader = loader;
         this.clock = clock;
         this.intake = new Intake(this, account, clock);
-        this.logger = settings.diagnostics().logger(Diagnostics.DOMAIN + spec.name());
+        this.logger = settings.logger(Diagnostics.DOMAIN + spec.name());
         this.restarts = new RestartCount(spec.restart());
         this.counters = new Tallies(spec.name());
         this.faults = new FaultLog(settings);

@@ -9,6 +9,7 @@ import java.util.Map;
 import org.bailey.ipc.beltway.DBufKind;
 import org.bailey.ipc.mode.Handling;
 import org.bailey.ipc.transport.TransportLimits;
+import org.bailey.kernel.log.Diagnostics;
 import org.bailey.kernel.spec.ChannelSpec;
 import org.bailey.kernel.spec.DomainSpec;
 import org.bailey.kernel.spec.Isolation;
@@ -23,6 +24,7 @@ public final class TestStack {
     static final TransportLimits SMALL = new TransportLimits(64, 64, 1 << 20);
 
     final ByteArrayOutputStream diagnostics = new ByteArrayOutputStream();
+    Diagnostics loggers = Diagnostics.lines(new PrintStream(diagnostics, true));
     final List<DomainSpec> domains = new ArrayList<>();
     final List<ChannelSpec> channels = new ArrayList<>();
     final String transport;
@@ -79,7 +81,8 @@ public final class TestStack {
     public Kernel assemble() {
         StackSpec spec = new StackSpec("test", transport, handling, SMALL.with(ring), false, workers, domains,
             channels);
-        KernelSettings settings = new KernelSettings(new PrintStream(diagnostics, true), verbose, clock, scheduler);
+        KernelSettings settings = new KernelSettings(loggers, verbose, clock, scheduler, null, false,
+            (channel, of) -> of);
         return Kernel.assemble(spec, debugged ? settings.inDebugger() : settings);
     }
 

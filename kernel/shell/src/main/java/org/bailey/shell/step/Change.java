@@ -51,38 +51,46 @@ final class Change {
         boolean reordered = false;
         long endBefore = 0;
         long endAfter = 0;
-        long common = 0;
+        long commonBytes = 0;
         long afterAt = 0;
+        Overlaps common = new Overlaps(before);
+        long[] beforeAt = begins(before);
         for (SliceView mine : after.slices()) {
-            long beforeAt = 0;
-            for (SliceView its : before.slices()) {
+            for (int place : common.with(mine)) {
+                SliceView its = before.slices().get(place);
                 long from = Math.max(mine.offset(), its.offset());
                 long to = Math.min(mine.offset() + mine.lengthBytes(), its.offset() + its.lengthBytes());
-                if (mine.overlaps(its)) {
-                    reordered |= beforeAt + from - its.offset() < endBefore;
-                    firstBefore = Math.min(firstBefore, beforeAt + from - its.offset());
-                    firstAfter = firstAfter < 0 ? afterAt + from - mine.offset() : firstAfter;
-                    endBefore = Math.max(endBefore, beforeAt + to - its.offset());
-                    endAfter = afterAt + to - mine.offset();
-                    common += to - from;
-                }
-                beforeAt += its.lengthBytes();
+                reordered |= beforeAt[place] + from - its.offset() < endBefore;
+                firstBefore = Math.min(firstBefore, beforeAt[place] + from - its.offset());
+                firstAfter = firstAfter < 0 ? afterAt + from - mine.offset() : firstAfter;
+                endBefore = Math.max(endBefore, beforeAt[place] + to - its.offset());
+                endAfter = afterAt + to - mine.offset();
+                commonBytes += to - from;
             }
             afterAt += mine.lengthBytes();
         }
-        if (common == 0) {
+        if (commonBytes == 0) {
             count("made", after.lengthBytes(), "bytes anew");
             return;
         }
         count("dropped", firstBefore, "in front");
         count("pushed", firstAfter, "in front");
-        count("took", Math.max(0, endBefore - firstBefore - common), "out of it");
-        count("put", Math.max(0, endAfter - firstAfter - common), "into it");
+        count("took", Math.max(0, endBefore - firstBefore - commonBytes), "out of it");
+        count("put", Math.max(0, endAfter - firstAfter - commonBytes), "into it");
         count("cut", Math.max(0, before.lengthBytes() - endBefore), "at the end");
         count("added", after.lengthBytes() - endAfter, "at the end");
         if (reordered) {
             words.add("changed the order");
         }
+    }
+
+    /** Of each slice how far behind the first byte of its message it begins. */
+    private static long[] begins(MessageView message) {
+        long[] begins = new long[message.slices().size()];
+        for (int i = 1; i < begins.length; i++) {
+            begins[i] = begins[i - 1] + message.slices().get(i - 1).lengthBytes();
+        }
+        return begins;
     }
 
     private void count(String did, long bytes, String where) {

@@ -22,15 +22,17 @@ final class Dialogue {
     private final Session session;
     private final CommandReader commands;
     private final Screen screen;
+    private final Circumstances circumstances;
     private final Lines usual;
     private final List<String> done = new ArrayList<>();
     private Lines lines;
     private BadInput failure;
     private volatile Thread asking;
 
-    Dialogue(Session session, CommandReader commands, Screen screen, Lines lines) {
+    Dialogue(Session session, CommandReader commands, Circumstances circumstances, Screen screen, Lines lines) {
         this.session = session;
         this.commands = commands;
+        this.circumstances = circumstances;
         this.screen = screen;
         this.usual = lines;
         this.lines = lines;
@@ -86,6 +88,8 @@ final class Dialogue {
     private Flow answer(Lines.Line line) {
         if (!lines.correctable()) {
             screen.text((Script.isComment(line.text()) ? "" : PROMPT) + line.text() + '\n');
+            Circumstances.in(line.text()).flatMap(saved -> saved.differences(circumstances))
+                .ifPresent(otherwise -> screen.line(Screen.Tone.NOTE, otherwise));
         }
         if (Script.isComment(line.text())) {
             return Flow.STAY;
@@ -141,7 +145,9 @@ final class Dialogue {
     private void save(Path file) {
         try {
             // Nothing that is there is written over: a slip of the finger may name the stack file.
-            Files.write(file, done, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+            List<String> script = new ArrayList<>(List.of(circumstances.line()));
+            script.addAll(done);
+            Files.write(file, script, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
         } catch (IOException e) {
             throw new BadInput("the file cannot be written: file=" + file + ", reason=" + Reason.of(e));
         }

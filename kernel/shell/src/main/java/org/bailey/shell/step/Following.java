@@ -12,6 +12,7 @@ import org.bailey.kernel.inspect.SliceView;
 final class Following {
 
     private final Crossing from;
+    private final Overlaps bytes;
     private final String receiver;
     private final Names names;
     private boolean sentOn;
@@ -19,6 +20,7 @@ final class Following {
     /** Follows the message of a crossing. */
     Following(Crossing from, Names names) {
         this.from = from;
+        this.bytes = new Overlaps(from.message());
         this.receiver = names.receiver(from.channel());
         this.names = names;
     }
@@ -40,7 +42,7 @@ final class Following {
 
     private boolean follows(int channel, MessageView message, long after) {
         return names.sender(channel).equals(receiver)
-            && (after == from.number() || message.overlaps(from.message()));
+            && (after == from.number() || bytes.any(message));
     }
 
     /** Whether this is the crossing of what was sent of it. */

@@ -1,6 +1,7 @@
 package org.bailey.shell.step;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
@@ -56,14 +57,24 @@ final class Origins {
 
     /** The message that the first byte came from that came from any; all that bytes came from are entered in parts. */
     private Optional<Crossing> byBytes(Crossing here, TreeSet<Long> parts) {
+        Overlaps mine = new Overlaps(here.made());
+        BitSet missing = new BitSet();
+        missing.set(0, here.made().slices().size());
         Crossing found = null;
-        for (SliceView slice : here.made().slices()) {
-            for (long number = here.sentAfter(); number >= trace.oldest(); number--) {
-                Crossing earlier = trace.crossing(number).orElseThrow();
-                if (leads(earlier, here) && earlier.message().slices().stream().anyMatch(slice::overlaps)) {
-                    found = found == null ? earlier : found;
-                    parts.add(number);
-                    break;
+        int first = Integer.MAX_VALUE;
+        for (long number = here.sentAfter(); number >= trace.oldest() && !missing.isEmpty(); number--) {
+            Crossing earlier = trace.crossing(number).orElseThrow();
+            if (!leads(earlier, here)) {
+                continue;
+            }
+            for (SliceView slice : earlier.message().slices()) {
+                for (int place : mine.with(slice)) {
+                    if (missing.get(place)) {
+                        missing.clear(place);
+                        parts.add(number);
+                        found = place < first ? earlier : found;
+                        first = Math.min(first, place);
+                    }
                 }
             }
         }

@@ -47,14 +47,16 @@ final class Session implements Run.Stops {
      * A session.
      *
      * @param schedulers makes the same scheduler for each run
+     * @param circumstances what the run depends on beside its commands
      */
-    Session(SteppedStack stack, Supplier<Scheduler> schedulers, boolean verbose, Screen screen, Lines lines) {
+    Session(SteppedStack stack, Supplier<Scheduler> schedulers, Circumstances circumstances, boolean verbose,
+            Screen screen, Lines lines) {
         this.stack = stack;
         this.names = new Names(stack.spec());
         this.schedulers = schedulers;
         this.verbose = verbose;
         this.screen = screen;
-        this.dialogue = new Dialogue(this, new CommandReader(names), screen, lines);
+        this.dialogue = new Dialogue(this, new CommandReader(names), circumstances, screen, lines);
     }
 
     /**

@@ -54,7 +54,8 @@ public final class StepCommand implements Subcommand {
 
     private int hold(SteppedStack stack, Screen screen, Lines lines) {
         Supplier<Scheduler> schedulers = () -> seed == null ? Scheduler.roundRobin() : Scheduler.random(seed);
-        Session session = new Session(stack, schedulers, verbose, screen, lines);
+        Session session = new Session(stack, schedulers, Circumstances.of(stack.spec(), seed), verbose, screen,
+            lines);
         try (Interrupt interrupt = Interrupt.stopping(session::interrupt)) {
             int code = session.hold();
             interrupt.told();
