@@ -10,8 +10,9 @@ import org.bailey.ipc.Port;
 /**
  * A classifier: finds the class of each message, by its flow or by rules, and forwards it by reference.
  *
- * <p>Class {@code n} leaves by port {@code cn}, which stands for it; where nothing listens there, by {@code out}, its
- * class in the class word, so that a reader can choose without touching the data. Class 0 is what is in no class.
+ * <p>Class {@code n} leaves by port {@code cn}, which stands for it: the class word stays as it was, for the next layer
+ * may need it. Where nothing listens there it leaves by {@code out}, its class in the class word, so that a reader can
+ * choose without touching the data. Class 0 is what is in no class.
  */
 public final class ClassifyDomain implements Domain {
 

@@ -12,7 +12,7 @@ import org.bailey.ipc.memory.Region;
 import org.bailey.ipc.slice.Holdings;
 import org.bailey.ipc.slice.SliceList;
 
-/** Reading end of an IBuf: resolves rich pointers, releases runs in any order; a token is a run's place. */
+/** Reading end of an IBuf: resolves rich pointers, gives loans back in any order; a token is a loan's place. */
 final class IBufInlet implements Inlet {
 
     private static final Kind[] KINDS = Kind.values();
@@ -23,7 +23,15 @@ final class IBufInlet implements Inlet {
     private final Region region;
     private final ChannelCounters counters;
     private final int lender;
+
+    /** Places that the message at hand is on loan at, as they were read, for they are another's memory. */
+    private final int[] borrowed;
+    private int borrowedCount;
+    private int lentCount;
     private long consumed;
+
+    /** What was published when this end last looked: it looks again only after that much. */
+    private long seen;
 
     IBufInlet(IBufLayout layout, Holdings holdings, ChannelCounters counters) {
         this.layout = layout;
@@ -31,41 +39,41 @@ final class IBufInlet implements Inlet {
         this.loans = new Loans(ledger);
         this.region = holdings.region();
         this.counters = counters;
+        this.borrowed = new int[layout.entries()];
         this.lender = holdings.enlist(this);
     }
 
     @Override
     public boolean poll(SliceList into) {
-        long published = ledger.published();
-        long ahead = published - consumed;
-        if (ahead == 0) {
+        if (!ready()) {
             return false;
         }
-        check(ahead > 0 && ahead <= layout.entries(), "entries ahead", ahead);
-        long run = consumed;
-        int place = layout.place(run);
-        int pointers = layout.pointers(run);
-        long next = layout.behind(run, published);
-        boolean vacant = loans.vacant(place);
-        if (vacant) {
-            // mark first, cursor second: at every instant the sender finds the run in one of both
-            loans.lend(place, 1);
+        long ahead = seen - consumed;
+        if (ahead <= 0 || ahead > layout.entries()) {
+            seen = consumed;
+            check(false, "entries ahead", ahead);
         }
-        ledger.consumed(next);
-        consumed = next;
-        check(vacant, "place", place);
+        long run = consumed;
+        int pointers = layout.pointers(run);
+        long next = layout.behind(run, seen);
+        boolean whole = next - run == IBufLayout.DESCRIPTOR_ENTRIES + (long) pointers;
+        borrowedCount = 0;
         try {
-            check(next - run == IBufLayout.DESCRIPTOR_ENTRIES + (long) pointers, "pointers", pointers);
+            check(whole, "pointers", pointers);
             read(run, pointers, into);
         } catch (BaileyException bad) {
             into.forget();
-            loans.giveBack(place);
+            refuse(run, whole ? pointers : 0, next);
             throw bad;
         }
-        if (pointers == 0) {
-            loans.giveBack(place);
-        }
+        pass(next);
         return true;
+    }
+
+    /** Lets the sender have the entries before this one: all that was in them was read, and marked as lent. */
+    private void pass(long next) {
+        ledger.consumed(next);
+        consumed = next;
     }
 
     private void read(long run, int pointers, SliceList into) {
@@ -81,15 +89,35 @@ final class IBufInlet implements Inlet {
             Memory.getLong(rest + IBufLayout.GAP_BYTES),
             Memory.getInt(rest + IBufLayout.CLASS_WORD),
             KINDS[kind]);
-        int place = layout.place(run);
-        if (pointers > 1) {
-            loans.lend(place, pointers);
-        }
-        for (int i = 0; i < pointers; i++) {
-            readPointer(layout.entry(run + IBufLayout.DESCRIPTOR_ENTRIES + i), Holdings.loan(lender, place), into);
+        for (int pointer = 0; pointer < pointers;) {
+            pointer = borrow(run + IBufLayout.DESCRIPTOR_ENTRIES, pointer, pointers, into);
         }
         int length = Memory.getInt(rest + IBufLayout.LENGTH);
         check(length == into.length(), "length of all pointers", length);
+    }
+
+    /** Reads the pointers of neighbours on one loan; returns the next one. */
+    private int borrow(long first, int from, int pointers, SliceList into) {
+        int place = layout.place(first + from);
+        check(loans.vacant(place), "place", place);
+        mark(place);
+        int loan = Holdings.loan(lender, place);
+        int pointer = from;
+        do {
+            readPointer(layout.entry(first + pointer), loan, into);
+            pointer++;
+        } while (pointer < pointers && layout.place(first + pointer) == place);
+        if (pointer - from > 1) {
+            loans.lend(place, pointer - from);
+        }
+        return pointer;
+    }
+
+    /** Mark first, cursor second: at every instant the sender finds a loan in one of both. */
+    private void mark(int place) {
+        loans.lend(place, 1);
+        lentCount++;
+        borrowed[borrowedCount++] = place;
     }
 
     private void readPointer(long at, int loan, SliceList into) {
@@ -104,6 +132,25 @@ final class IBufInlet implements Inlet {
         into.add(offset, length, loan);
     }
 
+    /** Gives back all that a message is made of which cannot be, also what was not lent yet. */
+    private void refuse(long run, int pointers, long next) {
+        for (int pointer = 0; pointer < pointers; pointer++) {
+            int place = layout.place(run + IBufLayout.DESCRIPTOR_ENTRIES + pointer);
+            if (loans.vacant(place)) {
+                mark(place);
+            }
+        }
+        pass(next);
+        while (borrowedCount > 0) {
+            giveBack(borrowed[--borrowedCount]);
+        }
+    }
+
+    private void giveBack(int place) {
+        lentCount--;
+        loans.giveBack(place);
+    }
+
     private static void check(boolean ok, String what, long value) {
         if (!ok) {
             throw new BaileyException(ErrorCode.BAD_REFERENCE, what + "=" + value);
@@ -115,6 +162,14 @@ final class IBufInlet implements Inlet {
         // Runs differ in length; what matters to the caller is whether there are any, and roughly how many.
         long entries = ledger.published() - consumed;
         return (int) ((entries + IBufLayout.DESCRIPTOR_ENTRIES) / (IBufLayout.DESCRIPTOR_ENTRIES + 1));
+    }
+
+    @Override
+    public boolean ready() {
+        if (seen == consumed) {
+            seen = ledger.published();
+        }
+        return seen != consumed;
     }
 
     @Override
@@ -144,12 +199,14 @@ final class IBufInlet implements Inlet {
 
     @Override
     public void release(int place) {
-        loans.release(place, 1);
+        release(place, 1);
     }
 
     @Override
     public void release(int place, int references) {
-        loans.release(place, references);
+        if (loans.release(place, references)) {
+            lentCount--;
+        }
     }
 
     @Override
@@ -161,21 +218,45 @@ final class IBufInlet implements Inlet {
     public void recount() {
         consumed = ledger.consumed();
         long published = ledger.published();
-        if (consumed < published && ledger.lent(layout.place(consumed))) {
-            consumed = layout.behind(consumed, published);
-            ledger.consumed(consumed);
+        if (consumed < published && begun(consumed)) {
+            finish(consumed, layout.behind(consumed, published));
         }
+        seen = consumed;
         loans.recount();
+    }
+
+    /** Whether a message was being read when that was broken off. */
+    private boolean begun(long run) {
+        return layout.pointers(run) > 0 && lent(layout.place(run + IBufLayout.DESCRIPTOR_ENTRIES));
+    }
+
+    @Override
+    public boolean lent(int place) {
+        return place >= 0 && place < layout.entries() && ledger.lent(place);
+    }
+
+    private void finish(long run, long next) {
+        for (long entry = run + IBufLayout.DESCRIPTOR_ENTRIES; entry < next; entry++) {
+            int place = layout.place(entry);
+            if (place >= 0 && place < layout.entries() && !ledger.lent(place)) {
+                loans.lend(place, 1);
+            }
+        }
+        pass(next);
     }
 
     @Override
     public void settle() {
         loans.settle();
+        lentCount = 0;
+        for (int place = 0; place < layout.entries(); place++) {
+            lentCount += ledger.lent(place) ? 1 : 0;
+        }
     }
 
-    /** Whether the run lies so far back that the ring is half used up behind it. */
+    /** Whether more than half of the places are lent. */
     @Override
     public boolean pinning(int place) {
-        return layout.place(consumed - place) > layout.entries() / 2;
+        return lentCount > layout.entries() / 2;
     }
 }

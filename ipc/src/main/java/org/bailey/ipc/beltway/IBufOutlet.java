@@ -8,7 +8,6 @@ import org.bailey.ipc.channel.ChannelCounters;
 import org.bailey.ipc.channel.LedgerLayout;
 import org.bailey.ipc.channel.OutstandingSlices;
 import org.bailey.ipc.channel.Outlet;
-import org.bailey.ipc.channel.Whereabouts;
 import org.bailey.ipc.memory.Memory;
 import org.bailey.ipc.memory.Region;
 import org.bailey.ipc.memory.Store;
@@ -16,14 +15,17 @@ import org.bailey.ipc.slice.Holdings;
 import org.bailey.ipc.slice.SliceList;
 
 /**
- * Sending end of an IBuf: writes rich pointers, reuses their entries in order.
+ * Sending end of an IBuf: writes rich pointers, whose entries it has back when they were read, and lends what they
+ * lead to, which comes back in any order.
  *
- * <p>A run that its reader released stops pinning what it points to at once; its entries wait for those
- * before it. If the loans waited as well, runs of two rings in a cycle could each wait for the other's.
+ * <p>The ring is a queue and nothing else: what a reader holds pins the DBuf that it lies in, and a loan, but no
+ * entry. If entries waited for it, one message held for long would stop all that come behind it.
  */
 final class IBufOutlet implements Outlet {
 
-    private static final int USUAL_RUN = IBufLayout.DESCRIPTOR_ENTRIES + 2;
+    private static final long FREE = -1;
+    private static final int USUAL_POINTERS = 2;
+    private static final int USUAL_RUN = IBufLayout.DESCRIPTOR_ENTRIES + USUAL_POINTERS;
 
     private final IBufLayout layout;
     private final LedgerLayout ledger;
@@ -32,11 +34,15 @@ final class IBufOutlet implements Outlet {
     private final Store store;
     private final ChannelCounters counters;
     private final Adoption adoption;
-    private final boolean[] sent;
+    private final int entries;
+    private final int[] free;
+
+    /** Of each place: the run that what is lent there was sent in, or that it is free. */
+    private final long[] sentIn;
+    private int freeCount;
     private long head;
     private long tail;
     private long collected;
-    private int outstanding;
 
     IBufOutlet(IBufLayout layout, Holdings holdings, Store store, ChannelCounters counters) {
         this.layout = layout;
@@ -45,10 +51,23 @@ final class IBufOutlet implements Outlet {
         this.store = store;
         this.counters = counters;
         this.ledger = layout.ledger();
-        this.sent = new boolean[layout.entries()];
+        this.entries = layout.entries();
+        this.free = new int[entries];
+        this.sentIn = new long[entries];
+        Arrays.fill(sentIn, FREE);
+        findFree();
         // More than half could wait for ever: only above that are holders asked to move their bytes out.
-        this.adoption = new Adoption(holdings, store, counters,
-            layout.entries() / 2 - IBufLayout.DESCRIPTOR_ENTRIES);
+        this.adoption = new Adoption(holdings, store, counters, entries / 2 - IBufLayout.DESCRIPTOR_ENTRIES);
+    }
+
+    /** Stacks what is free, so that the places used last, still in the cache, are used next. */
+    private void findFree() {
+        freeCount = 0;
+        for (int place = entries - 1; place >= 0; place--) {
+            if (sentIn[place] == FREE) {
+                free[freeCount++] = place;
+            }
+        }
     }
 
     @Override
@@ -57,20 +76,33 @@ final class IBufOutlet implements Outlet {
             return false;
         }
         int run = IBufLayout.DESCRIPTOR_ENTRIES + message.count();
-        if (head - tail + run > layout.entries()) {
+        if (freeCount < message.count() || !vacant(run)) {
             return false;
         }
         writeDescriptor(message);
-        for (int slice = 0; slice < message.count(); slice++) {
-            writePointer(message, slice, layout.entry(head + IBufLayout.DESCRIPTOR_ENTRIES + slice));
+        for (int slice = 0; slice < message.count();) {
+            slice = lend(message, slice);
         }
-        sent[layout.place(head)] = true;
         ledger.published(head + run);
         head += run;
-        outstanding++;
         counters.sent(message.length());
         message.forget();
         return true;
+    }
+
+    private boolean vacant(int run) {
+        if (head - tail + run > entries) {
+            lookBehind();
+        }
+        return head - tail + run <= entries;
+    }
+
+    /** Takes over how far the reader says it is, where that can be. */
+    private void lookBehind() {
+        long consumed = ledger.consumed();
+        if (consumed - tail > 0 && head - consumed >= 0) {
+            tail = consumed;
+        }
     }
 
     private void writeDescriptor(SliceList message) {
@@ -87,13 +119,34 @@ final class IBufOutlet implements Outlet {
         Memory.putInt(at + IBufLayout.KIND, message.kind().ordinal());
     }
 
-    private void writePointer(SliceList message, int slice, long at) {
-        DataRing ring = (DataRing) region.owner(message.offset(slice));
-        Memory.putLong(at + IBufLayout.POSITION, ring.position(message.offset(slice)));
-        Memory.putInt(at + IBufLayout.DBUF, ring.id());
-        Memory.putInt(at + IBufLayout.POINTER_LENGTH, message.length(slice));
-        Memory.putInt(at + IBufLayout.POINTER_CLASS, message.classWord());
-        Memory.putInt(at + IBufLayout.LOAN, message.loan(slice));
+    /** Writes the pointers of neighbours on one loan, which is lent once for all of them; returns the next slice. */
+    private int lend(SliceList message, int first) {
+        int place = free[--freeCount];
+        int loan = message.loan(first);
+        DataRing ring = ring(message, first);
+        long begin = ring.position(message.offset(first));
+        long end = begin;
+        int slice = first;
+        do {
+            long position = ring.position(message.offset(slice));
+            int length = message.length(slice);
+            begin = position - begin < 0 ? position : begin;
+            end = position + length - end > 0 ? position + length : end;
+            long at = layout.entry(head + IBufLayout.DESCRIPTOR_ENTRIES + slice);
+            Memory.putLong(at + IBufLayout.POSITION, position);
+            Memory.putInt(at + IBufLayout.DBUF, ring.id());
+            Memory.putInt(at + IBufLayout.POINTER_LENGTH, length);
+            Memory.putInt(at + IBufLayout.POINTER_CLASS, message.classWord());
+            Memory.putInt(at + IBufLayout.PLACE, place);
+            slice++;
+        } while (slice < message.count() && message.loan(slice) == loan && ring(message, slice) == ring);
+        layout.lend(place, ring.id(), begin, (int) (end - begin), loan, slice - first);
+        sentIn[place] = head;
+        return slice;
+    }
+
+    private DataRing ring(SliceList message, int slice) {
+        return (DataRing) region.owner(message.offset(slice));
     }
 
     @Override
@@ -103,17 +156,19 @@ final class IBufOutlet implements Outlet {
 
     @Override
     public int room() {
-        return (int) (layout.entries() - (head - tail)) / USUAL_RUN;
+        lookBehind();
+        return Math.min((int) (entries - (head - tail)) / USUAL_RUN, freeCount / USUAL_POINTERS);
     }
 
     @Override
     public boolean pressed() {
-        return pressed(0);
+        return pressed(0) || ledger.published() - ledger.consumed() > entries / 2;
     }
 
+    /** By what was read and is held: what was not read yet is none of it, and does not stay. */
     @Override
     public boolean pressed(int others) {
-        return head - tail - others * (IBufLayout.DESCRIPTOR_ENTRIES + 1L) > layout.entries() / 2;
+        return entries - freeCount - others > entries / 2;
     }
 
     @Override
@@ -131,73 +186,62 @@ final class IBufOutlet implements Outlet {
         int count = 0;
         while (collected < returned) {
             int place = ledger.notice(collected);
-            boolean known = place >= 0 && place < sent.length && sent[place] && run(place) < consumed;
+            boolean known = place >= 0 && place < entries && sentIn[place] >= 0 && sentIn[place] < consumed;
             ledger.collected(collected + 1);
             collected++;
             if (!known) {
                 throw new BaileyException(ErrorCode.BAD_NOTICE, "place=" + place);
             }
-            sent[place] = false;
-            outstanding--;
-            int pointers = layout.pointers(place);
-            for (int i = 0; i < pointers; i++) {
-                holdings.release(loan(place, i));
+            sentIn[place] = FREE;
+            free[freeCount++] = place;
+            int loan = layout.loan(place);
+            for (int times = layout.times(place); times > 0; times--) {
+                holdings.release(loan);
             }
             count++;
-        }
-        while (tail < head && !sent[layout.place(tail)]) {
-            tail += IBufLayout.DESCRIPTOR_ENTRIES + layout.pointers(tail);
         }
         return count;
     }
 
     @Override
     public int outstanding() {
-        return outstanding;
+        return entries - freeCount;
     }
 
-    /** Looks along the way that a run goes, so that a reader at work cannot move one past the look. */
+    /** Looks along the way that a loan goes, so that a reader at work cannot move one past the look. */
     @Override
     public void recount() {
-        Arrays.fill(sent, false);
-        outstanding = 0;
+        Arrays.fill(sentIn, FREE);
         head = ledger.published();
-        tail = head;
+        tail = head - Math.clamp(head - ledger.consumed(), 0, entries);
         collected = ledger.collected();
-        for (long run = ledger.consumed(); run < head; run = layout.behind(run, head)) {
-            count(layout.place(run));
+        for (long run = tail; run < head;) {
+            long next = layout.behind(run, head);
+            for (long entry = run + IBufLayout.DESCRIPTOR_ENTRIES; entry < next; entry++) {
+                count(layout.place(entry), run);
+            }
+            run = next;
         }
-        for (int place = 0; place < sent.length; place++) {
+        for (int place = 0; place < entries; place++) {
             if (ledger.lent(place)) {
-                count(place);
+                count(place, 0);
             }
         }
-        long returned = Math.min(ledger.returned(), collected + layout.entries());
+        long returned = Math.min(ledger.returned(), collected + entries);
         for (long cursor = collected; cursor < returned; cursor++) {
-            count(ledger.notice(cursor));
+            count(ledger.notice(cursor), 0);
         }
+        findFree();
     }
 
-    private void count(int place) {
-        if (place < 0 || place >= sent.length || sent[place]) {
-            return;
+    private void count(int place, long run) {
+        if (place >= 0 && place < entries && sentIn[place] == FREE) {
+            sentIn[place] = run;
+            int loan = layout.loan(place);
+            for (int times = layout.times(place); times > 0; times--) {
+                holdings.retain(loan);
+            }
         }
-        sent[place] = true;
-        outstanding++;
-        int pointers = layout.pointers(place);
-        for (int i = 0; i < pointers; i++) {
-            holdings.retain(loan(place, i));
-        }
-        tail = Math.min(tail, run(place));
-    }
-
-    /** Absolute number of the entry at a place, one of the last that were written. */
-    private long run(int place) {
-        return head - 1 - layout.place(head - 1 - place);
-    }
-
-    private int loan(long run, int pointer) {
-        return Memory.getInt(layout.entry(run + IBufLayout.DESCRIPTOR_ENTRIES + pointer) + IBufLayout.LOAN);
     }
 
     @Override
@@ -207,16 +251,12 @@ final class IBufOutlet implements Outlet {
 
     @Override
     public void show(OutstandingSlices to) {
-        for (int place = 0; place < sent.length; place++) {
-            int pointers = sent[place] ? layout.pointers(place) : 0;
-            Whereabouts where = ledger.whereabouts(place, run(place));
-            for (int i = 0; i < pointers; i++) {
-                long at = layout.entry(place + IBufLayout.DESCRIPTOR_ENTRIES + i);
-                int length = Memory.getInt(at + IBufLayout.POINTER_LENGTH);
-                DataRing ring = DataRing.find(region, Memory.getInt(at + IBufLayout.DBUF));
-                if (ring != null) {
-                    to.slice(place, where, ring.resolve(Memory.getLong(at + IBufLayout.POSITION), length), length);
-                }
+        for (int place = 0; place < entries; place++) {
+            DataRing ring = sentIn[place] == FREE ? null : DataRing.find(region, layout.lentDbuf(place));
+            if (ring != null) {
+                int length = layout.lentLength(place);
+                to.slice(place, ledger.whereabouts(place, sentIn[place]),
+                    ring.resolve(layout.lentPosition(place), length), length);
             }
         }
     }

@@ -3,7 +3,7 @@ package org.bailey.ipc.channel;
 import org.bailey.ipc.memory.Lender;
 import org.bailey.ipc.slice.SliceList;
 
-/** Receiving end of a channel; the lender of every slice that came by it, a token being one message. */
+/** Receiving end of a channel; the lender of every slice that came by it, a token being one message or a part. */
 public interface Inlet extends Lender {
 
     /**

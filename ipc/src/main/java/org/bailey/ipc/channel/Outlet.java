@@ -26,13 +26,13 @@ public interface Outlet {
     /** Whether more than half of the room is used up by other messages than so many; a hint as above. */
     boolean pressed(int others);
 
-    /** Messages that the other side gave back and this one did not take yet; a hint as above. */
+    /** Messages, or parts, that the other side gave back and this one did not take yet; a hint as above. */
     int returning();
 
-    /** Takes back what the other side is done with; returns how many messages that were. */
+    /** Takes back what the other side is done with; returns how many messages, or parts, that were. */
     int collect();
 
-    /** Messages sent that did not come back yet. */
+    /** Messages, or parts, sent that did not come back yet; what takes no room here is not among them. */
     int outstanding();
 
     /** Retains, in the sender's holdings, everything that is still outstanding: a sender died and is counted anew. */

@@ -6,7 +6,8 @@ import org.bailey.ipc.beltway.DBufShape;
 /**
  * Sizes of channels and stores.
  *
- * @param messages slots of a channel, or entries of an IBuf, of which a message takes three; a power of two
+ * @param messages slots of a channel, or entries of an IBuf, of which a message takes three until it is read; a power
+ *     of two
  * @param fbufs units of 64 KiB that a store of fbufs may use
  * @param ring what DBufs are like
  * @param headroomBytes room in front of the data of each skbuff at first

@@ -12,6 +12,7 @@ import org.bailey.ipc.ErrorCode;
 import org.bailey.ipc.account.Account;
 import org.bailey.ipc.channel.ChannelCounters;
 import org.bailey.ipc.channel.LedgerLayout;
+import org.bailey.ipc.channel.Loans;
 import org.bailey.ipc.memory.Region;
 import org.bailey.ipc.memory.Memory;
 import org.bailey.ipc.memory.Window;
@@ -165,22 +166,115 @@ final class IBufChannelTest {
     }
 
     @Test
-    void runsComeBackInAnyOrderAndTheirEntriesInTurn() {
+    void loansComeBackInAnyOrder() {
         SliceList[] lent = new SliceList[10];
         for (int i = 0; i < 10; i++) {
             send(2);
             lent[i] = poll();
         }
-        int before = outlet.room();
         for (int i = 9; i > 0; i--) {
             lent[i].release();
         }
-        assertEquals(9, outlet.collect());
-        assertEquals(1, store.outstanding() / 2);
-        assertEquals(before, outlet.room());
+        assertEquals(18, outlet.collect());
+        assertEquals(2, outlet.outstanding());
+        assertEquals(2, store.outstanding());
         lent[0].release();
         assertNothingLeft();
         assertEquals(ENTRIES / 4, outlet.room());
+    }
+
+    @Test
+    void whatIsHeldTakesNoEntry() {
+        SliceList held = null;
+        for (int i = 0; i < 10 * ENTRIES; i++) {
+            send(3);
+            SliceList message = poll();
+            if (held == null) {
+                held = message;
+            } else {
+                message.release();
+                outlet.collect();
+            }
+            assertEquals(ENTRIES / 4, outlet.room(), "i=" + i);
+        }
+        byte[] bytes = new byte[TEXT.length];
+        held.copyTo(2 * TEXT.length, bytes, 0, bytes.length);
+        assertArrayEquals(TEXT, bytes);
+        held.release();
+        assertNothingLeft();
+    }
+
+    @Test
+    void neighboursOnOneLoanAreLentOnce() {
+        SliceList message = sender.holdings().message();
+        message.store(store);
+        message.push(TEXT.length).putBytes(0, TEXT, 0, TEXT.length);
+        // Without the bytes between them they stay two slices.
+        message.append(message.slice(2, 3));
+        message.append(message.slice(8, 2));
+        assertTrue(outlet.offer(message));
+        sender.holdings().endCall();
+        assertEquals(1, outlet.outstanding());
+        SliceList lent = poll();
+        assertEquals(3, lent.count());
+        SliceList part = (SliceList) lent.take(TEXT.length + 1);
+        lent.release();
+        assertEquals(0, outlet.collect());
+        part.release();
+        assertNothingLeft();
+    }
+
+    @Test
+    void placesThatCannotBeAreRefusedAndTheOthersOfTheMessageComeBack() {
+        SliceList held = null;
+        for (int place : new int[] {-1, ENTRIES, Integer.MAX_VALUE, Integer.MIN_VALUE, 0}) {
+            if (place == 0) {
+                send(1);
+                held = poll();
+                assertEquals(place, layout.place(ledger.consumed() - 1), "what is lent already");
+            }
+            long run = send(3);
+            Memory.putInt(layout.entry(run + 3) + IBufLayout.PLACE, place);
+            refused();
+            assertEquals(2, outlet.collect());
+            recount();
+            assertEquals(held == null ? 0 : 1, outlet.outstanding());
+        }
+        held.release();
+        assertNothingLeft();
+    }
+
+    @Test
+    void readerThatDiedInTheMiddleOfAMessageGivesAllOfItBack() {
+        for (int marked = 0; marked <= 3; marked++) {
+            long run = send(3);
+            for (int i = 0; i < marked; i++) {
+                new Loans(ledger).lend(layout.place(run + IBufLayout.DESCRIPTOR_ENTRIES + i), 1);
+            }
+            receiver.reclaim();
+            assertEquals(marked == 0 ? 1 : 0, Math.min(1, inlet.queued()));
+            if (marked == 0) {
+                poll().release();
+            }
+            assertNothingLeft();
+        }
+    }
+
+    @Test
+    void cursorOfAReaderIsBelievedOnlyBetweenWhatThereIs() {
+        send(1);
+        for (long consumed : new long[] {-1, 4, Long.MAX_VALUE, Long.MIN_VALUE}) {
+            ledger.consumed(consumed);
+            assertEquals((ENTRIES - 3) / 4, outlet.room(), "consumed=" + consumed);
+        }
+        ledger.consumed(0);
+        poll().release();
+        assertNothingLeft();
+        for (long consumed : new long[] {-1, 4, Long.MAX_VALUE, Long.MIN_VALUE}) {
+            ledger.consumed(consumed);
+            recount();
+            assertTrue(outlet.outstanding() <= 1, "consumed=" + consumed);
+        }
     }
 
     @Test

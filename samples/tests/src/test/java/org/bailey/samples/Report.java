@@ -62,6 +62,10 @@ record Report(Map<?, ?> json) {
         return domains().stream().filter(part -> part.name().equals(name)).findFirst().orElseThrow();
     }
 
+    Part channel(String name) {
+        return channels().stream().filter(part -> part.name().equals(name)).findFirst().orElseThrow();
+    }
+
     private List<Part> parts(String key) {
         return ((List<?>) json.get(key)).stream().map(part -> new Part((Map<?, ?>) part)).toList();
     }

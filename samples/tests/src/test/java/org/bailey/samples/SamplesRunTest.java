@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 final class SamplesRunTest {
 
     /** Samples with a stack file, and the test that runs each: those here, or one of its own. */
-    private static final Set<String> RUN =
+    static final Set<String> RUN =
         new TreeSet<>(Set.of("hello", "embed", "http-monitor", "streams", "dns-log", "udp-echo", "json-where",
             "shared-capture", "splice", "live-monitor"));
 
