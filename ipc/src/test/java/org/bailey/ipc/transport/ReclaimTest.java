@@ -16,6 +16,12 @@ final class ReclaimTest {
     private static final int FRAMES_OF_AN_OPERATION = 80;
     private static final int CLEAN_RUNS = 3;
 
+    /** Depths from one to the next; each run begins at another one. {@code -Dbailey.depths=all} takes every depth. */
+    private static final int STRIDE = 3;
+    private static final int STRIDE_GOING_ON = 5;
+    private static final boolean EVERY_DEPTH = "all".equals(System.getProperty("bailey.depths"));
+    private static final long SEED = Long.getLong("bailey.seed", System.nanoTime());
+
     private static final DeepStack DEEP = new DeepStack();
 
     @AfterAll
@@ -93,7 +99,9 @@ final class ReclaimTest {
     private static int overflows(Victim victim, String operation, boolean goesOn) {
         int broken = 0;
         int clean = 0;
-        for (int frames = 0; frames < FRAMES_MAX && clean < CLEAN_RUNS; frames += stride(frames, goesOn)) {
+        int stride = EVERY_DEPTH ? 1 : goesOn ? STRIDE_GOING_ON : STRIDE;
+        int first = Math.floorMod(SEED, stride);
+        for (int frames = first; frames < FRAMES_MAX && clean < CLEAN_RUNS; frames += stride(frames, stride)) {
             victim.prepare();
             Throwable thrown = DEEP.call(frames, () -> Victim.OPERATIONS.get(operation).accept(victim));
             try {
@@ -110,17 +118,15 @@ final class ReclaimTest {
                 victim.middle().reclaim();
                 victim.assertNeighboursGoOn();
             } catch (AssertionError | RuntimeException e) {
-                throw new AssertionError("operation=" + operation + ", frames=" + frames + ", thrown=" + thrown, e);
+                throw new AssertionError("operation=" + operation + ", frames=" + frames + ", thrown=" + thrown
+                    + ", seed=" + SEED, e);
             }
         }
         return broken;
     }
 
-    /** Step by step through the operation itself; in strides where it asks for much stack beforehand. */
-    private static int stride(int frames, boolean goesOn) {
-        if (frames >= FRAMES_OF_AN_OPERATION) {
-            return 100;
-        }
-        return goesOn ? 2 : 1;
+    /** Small steps through the operation itself; large ones where it asks for much stack beforehand. */
+    private static int stride(int frames, int small) {
+        return frames >= FRAMES_OF_AN_OPERATION ? 100 : small;
     }
 }

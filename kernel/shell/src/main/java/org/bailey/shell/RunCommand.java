@@ -6,7 +6,6 @@ import java.util.concurrent.Callable;
 import org.bailey.kernel.log.Diagnostics;
 import org.bailey.kernel.run.KernelSettings;
 import org.bailey.kernel.run.Outcome;
-import org.bailey.shell.counters.Publication;
 import org.bailey.shell.report.ReportFile;
 import org.bailey.shell.report.ReportJson;
 import org.bailey.shell.report.Summary;
@@ -32,7 +31,8 @@ final class RunCommand implements Callable<Integer> {
     private Path jfr;
 
     @Option(names = "--debug", paramLabel = "PORT", arity = "0..1", parameterConsumer = DebugPort.class,
-        description = "Waits for a debugger at this port of 127.0.0.1, or at 5005; no time-out passes meanwhile.")
+        description = "Waits for a debugger at this port of 127.0.0.1, or at 5005; no time-out passes meanwhile."
+            + " Every user of this machine can attach there, and then do all that you can.")
     private boolean debugged;
 
     @Option(names = "--verbose", description = "Adds stack traces to what went wrong.")
@@ -49,18 +49,11 @@ final class RunCommand implements Callable<Integer> {
              ReportFile report = ReportFile.open(Optional.ofNullable(json));
              Stack stack = Stack.load(choice.file(), choice.overrides(), choice.plugins(), kernel);
              Interrupt interrupt = Interrupt.stopping(stack::stop)) {
-            Outcome outcome = run(stack);
+            Outcome outcome = stack.shown().run();
             recording.stop();
             tell(stack, outcome, report);
             interrupt.told();
             return outcome == Outcome.FAILED ? ExitCode.FAILED : ExitCode.OK;
-        }
-    }
-
-    private static Outcome run(Stack stack) {
-        Publication seen = Publication.of(stack::gauges);
-        try (seen) {
-            return stack.run();
         }
     }
 

@@ -10,6 +10,7 @@ import org.bailey.kernel.run.KernelSettings;
 import org.bailey.kernel.run.Outcome;
 import org.bailey.kernel.run.StackGauges;
 import org.bailey.kernel.run.StackReport;
+import org.bailey.shell.counters.Publication;
 import org.bailey.shell.plugin.Installation;
 import org.bailey.shell.plugin.Plugins;
 import org.bailey.shell.stack.CheckedStack;
@@ -27,6 +28,7 @@ public final class Stack implements AutoCloseable {
     private final CheckedStack checked;
     private final Kernel kernel;
     private final CountDownLatch ended = new CountDownLatch(1);
+    private volatile boolean shown;
     private boolean begun;
     private boolean closed;
     private volatile Outcome outcome;
@@ -63,6 +65,12 @@ public final class Stack implements AutoCloseable {
         return new Stack(checked, Kernel.assemble(checked.spec(), settings));
     }
 
+    /** Lets {@code bailey top} see the stack while it runs, as it sees those that {@code bailey run} runs. */
+    public Stack shown() {
+        shown = true;
+        return this;
+    }
+
     /** Runs the stack on this thread until it ends. */
     public Outcome run() {
         begin();
@@ -86,7 +94,8 @@ public final class Stack implements AutoCloseable {
     }
 
     private Outcome runBegun() {
-        try {
+        Publication seen = shown ? Publication.of(kernel::gauges) : null;
+        try (seen) {
             outcome = kernel.run();
             return outcome;
         } catch (RuntimeException | Error thrown) {

@@ -2,6 +2,7 @@ package org.bailey.shell;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
@@ -16,6 +17,7 @@ import org.bailey.ipc.BadInput;
 import org.bailey.kernel.run.HostPort;
 import org.bailey.kernel.run.KernelSettings;
 import org.bailey.kernel.run.Outcome;
+import org.bailey.shell.counters.CountersFolder;
 import org.bailey.shell.plugin.Installation;
 import org.bailey.shell.plugin.Plugins;
 import org.bailey.shell.stack.Overrides;
@@ -49,6 +51,25 @@ class StackTest {
 
     private Stack load(Overrides overrides) {
         return Stack.load(file, overrides, plugins, settings);
+    }
+
+    private static boolean seen() throws IOException {
+        return CountersFolder.usual().running().stream().anyMatch(each -> each.pid() == ProcessHandle.current().pid());
+    }
+
+    @Test
+    void isSeenByOthersWhileItRunsWhereItIsShown() throws IOException {
+        try (Stack stack = load(Overrides.none()).shown().start()) {
+            while (!seen()) {
+                Thread.onSpinWait();
+            }
+            assertEquals("pipe", stack.gauges().stack());
+        }
+        assertFalse(seen());
+        try (Stack stack = load(Overrides.none()).start()) {
+            assertEquals("pipe", stack.gauges().stack());
+            assertFalse(seen());
+        }
     }
 
     private static byte[] bytes(String text) {

@@ -31,7 +31,6 @@ public final class CountersFile implements AutoCloseable {
     CountersFile(Path draft, Path place) throws IOException {
         this.draft = draft;
         this.place = place;
-        Files.deleteIfExists(draft);
         channel = FileChannel.open(draft, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE,
             LinkOption.NOFOLLOW_LINKS);
         if (channel.tryLock() == null) {

@@ -12,23 +12,40 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.bailey.ipc.BadInput;
 
 /**
- * The folder in which this user's running stacks have a file of counters each, called by the number of its process.
+ * The folder in which this user's running stacks have a file of counters each.
+ *
+ * <p>A file is called by the number of its process, which another process has in another PID namespace, and so may
+ * many stacks of one program, and by a word that no other file ever has: what was found stale is so for ever.
  *
  * <p>Whoever writes a file holds a lock on it, which goes with its process however that ends: a file that can be
  * locked is stale. So it takes no look at numbers of processes, which are used again.
  */
 public final class CountersFolder {
 
-    private static final String SUFFIX = ".counters";
+    private static final Pattern NAME = Pattern.compile("((\\d{1,18})-[0-9a-f]{16})\\.counters");
     private static final Set<PosixFilePermission> PRIVATE = PosixFilePermissions.fromString("rwx------");
 
     private final Path folder;
+
+    /**
+     * A stack that runs.
+     *
+     * @param pid the number of its process, there where it runs
+     * @param name which no other one has
+     * @param file its counters
+     */
+    public record Running(long pid, String name, Path file) {
+    }
 
     /** The folder at this path. */
     CountersFolder(Path folder) {
@@ -66,34 +83,27 @@ public final class CountersFolder {
     /** The file of this process, which appears when the first counters are in it. */
     CountersFile create() throws IOException {
         prepare();
-        long pid = ProcessHandle.current().pid();
-        return new CountersFile(folder.resolve("." + pid), folder.resolve(pid + SUFFIX));
+        String name = "%d-%016x".formatted(ProcessHandle.current().pid(), ThreadLocalRandom.current().nextLong());
+        return new CountersFile(folder.resolve("." + name), folder.resolve(name + ".counters"));
     }
 
-    /** Numbers of the processes whose stacks run, in order; files of those that are gone are removed. */
-    public List<Long> running() throws IOException {
+    /** The stacks that run, by the number of their process; files of those that are gone are removed. */
+    public List<Running> running() throws IOException {
         if (!Files.exists(folder, LinkOption.NOFOLLOW_LINKS)) {
             return List.of();
         }
         requireOwn();
-        List<Long> pids = new ArrayList<>();
+        List<Running> running = new ArrayList<>();
         try (Stream<Path> files = Files.list(folder)) {
             for (Path file : files.toList()) {
-                String name = file.getFileName().toString();
-                boolean counters = name.matches("\\d{1,18}\\" + SUFFIX)
-                    && Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS);
-                if (counters && !removedAsStale(file)) {
-                    pids.add(Long.valueOf(name.substring(0, name.length() - SUFFIX.length())));
+                Matcher name = NAME.matcher(file.getFileName().toString());
+                if (name.matches() && Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS) && !removedAsStale(file)) {
+                    running.add(new Running(Long.parseLong(name.group(2)), name.group(1), file));
                 }
             }
         }
-        pids.sort(null);
-        return pids;
-    }
-
-    /** The file of the process with this number. */
-    public Path file(long pid) {
-        return folder.resolve(pid + SUFFIX);
+        running.sort(Comparator.comparingLong(Running::pid).thenComparing(Running::name));
+        return running;
     }
 
     private static boolean removedAsStale(Path file) throws IOException {

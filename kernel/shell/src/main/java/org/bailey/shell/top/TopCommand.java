@@ -4,17 +4,18 @@ import java.io.Console;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Collectors;
 import org.bailey.ipc.BadInput;
 import org.bailey.kernel.run.StackGauges;
 import org.bailey.shell.ExitCode;
 import org.bailey.shell.Subcommand;
 import org.bailey.shell.counters.CountersFile;
 import org.bailey.shell.counters.CountersFolder;
+import org.bailey.shell.counters.CountersFolder.Running;
 import org.bailey.shell.report.Progress;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -54,31 +55,39 @@ public final class TopCommand implements Subcommand {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        CountersFolder folder = CountersFolder.usual();
-        Map<Long, StackGauges> running = new TreeMap<>();
-        for (long pid : folder.running()) {
-            CountersFile.read(folder.file(pid)).ifPresent(gauges -> running.put(pid, gauges));
+        Map<Running, StackGauges> running = new LinkedHashMap<>();
+        for (Running each : CountersFolder.usual().running()) {
+            CountersFile.read(each.file()).ifPresent(gauges -> running.put(each, gauges));
         }
         if (running.isEmpty()) {
             throw new BadInput("no stack of this user is running; start one with: ./bailey run STACK");
         }
-        Map<Long, StackGauges> meant = new TreeMap<>(running);
+        Map<Running, StackGauges> meant = new LinkedHashMap<>(running);
         if (which != null) {
-            meant.entrySet().removeIf(each -> !which.equals(Long.toString(each.getKey()))
-                && !CountersFile.shownName(which).equals(each.getValue().stack()));
+            String name = CountersFile.shownName(which);
+            meant.entrySet().removeIf(each -> !which.equals(Long.toString(each.getKey().pid()))
+                && !which.equals(each.getKey().name()) && !name.equals(each.getValue().stack()));
         }
         if (meant.isEmpty()) {
             throw new BadInput("no running stack is called '" + which + "', nor has its process this number; running: "
-                + running.entrySet().stream().map(each -> each.getKey() + " " + each.getValue().stack())
-                .collect(Collectors.joining(", ")));
+                + String.join(", ", list(running, running)));
         }
         if (meant.size() > 1) {
-            meant.forEach((pid, gauges) -> out.println(pid + " " + gauges.stack()));
+            list(meant, running).forEach(out::println);
             return ExitCode.OK;
         }
-        long pid = meant.keySet().iterator().next();
-        show(folder.file(pid), meant.get(pid));
+        Running one = meant.keySet().iterator().next();
+        show(one.file(), meant.get(one));
         return ExitCode.OK;
+    }
+
+    /** Each by the number of its process, and by its whole name where another stack has this number, too. */
+    private static List<String> list(Map<Running, StackGauges> some, Map<Running, StackGauges> all) {
+        return some.entrySet().stream().map(each -> {
+            Running running = each.getKey();
+            boolean alone = all.keySet().stream().filter(other -> other.pid() == running.pid()).count() == 1;
+            return (alone ? Long.toString(running.pid()) : running.name()) + " " + each.getValue().stack();
+        }).toList();
     }
 
     private void show(Path file, StackGauges first) throws InterruptedException {

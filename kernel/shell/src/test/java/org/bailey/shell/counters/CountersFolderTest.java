@@ -11,8 +11,11 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.bailey.ipc.BadInput;
 import org.bailey.kernel.run.StackGauges;
+import org.bailey.shell.counters.CountersFolder.Running;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -48,11 +51,12 @@ final class CountersFolderTest {
         try (CountersFile file = folder.create()) {
             assertEquals(List.of(), folder.running());
             file.write(FIRST);
-            assertEquals(List.of(PID), folder.running());
-            assertEquals(Optional.of(FIRST), CountersFile.read(folder.file(PID)));
+            Running running = only();
+            assertEquals(PID, running.pid());
+            assertEquals(Optional.of(FIRST), CountersFile.read(running.file()));
             file.write(SECOND);
-            assertEquals(Optional.of(SECOND), CountersFile.read(folder.file(PID)));
-            assertEquals(List.of(PID + ".counters"), names());
+            assertEquals(Optional.of(SECOND), CountersFile.read(running.file()));
+            assertEquals(List.of(running.name() + ".counters"), names());
         }
         assertEquals(List.of(), names());
         assertEquals("rwx------", PosixFilePermissions.toString(Files.getPosixFilePermissions(path)));
@@ -62,11 +66,31 @@ final class CountersFolderTest {
     void fileThatIsCutShortIsNoneUntilTheNextCounters() throws IOException {
         try (CountersFile file = folder.create()) {
             file.write(FIRST);
-            Files.write(folder.file(PID), new byte[3]);
-            assertEquals(Optional.empty(), CountersFile.read(folder.file(PID)));
+            Path shown = only().file();
+            Files.write(shown, new byte[3]);
+            assertEquals(Optional.empty(), CountersFile.read(shown));
             file.write(SECOND);
-            assertEquals(Optional.of(SECOND), CountersFile.read(folder.file(PID)));
+            assertEquals(Optional.of(SECOND), CountersFile.read(shown));
         }
+    }
+
+    /** As of processes of two PID namespaces, which may share the folder. */
+    @Test
+    void filesOfOneNumberOfAProcessAreApart() throws IOException {
+        try (CountersFile one = folder.create(); CountersFile other = folder.create()) {
+            one.write(FIRST);
+            other.write(SECOND);
+            assertEquals(List.of(PID, PID), folder.running().stream().map(Running::pid).toList());
+            assertEquals(Set.of(FIRST, SECOND), folder.running().stream()
+                .map(each -> CountersFile.read(each.file()).orElseThrow()).collect(Collectors.toSet()));
+        }
+        assertEquals(List.of(), names());
+    }
+
+    private Running only() throws IOException {
+        List<Running> running = folder.running();
+        assertEquals(1, running.size());
+        return running.getFirst();
     }
 
     @Test
@@ -78,14 +102,15 @@ final class CountersFolderTest {
     @Test
     void filesOfProcessesThatAreGoneAreRemovedAndOthersLeftAlone() throws IOException {
         folder.create().close();
-        Files.write(path.resolve("4194303.counters"), new byte[0]);
+        String word = "-0123456789abcdef.counters";
+        Files.write(path.resolve("4194303" + word), new byte[0]);
         Files.write(path.resolve("notes.txt"), new byte[0]);
-        Files.write(path.resolve("99999999999999999999.counters"), new byte[0]);
-        Files.createDirectory(path.resolve("1.counters"));
-        Files.createSymbolicLink(path.resolve("2.counters"), path.resolve("notes.txt"));
+        Files.write(path.resolve("99999999999999999999" + word), new byte[0]);
+        Files.createDirectory(path.resolve("1" + word));
+        Files.createSymbolicLink(path.resolve("2" + word), path.resolve("notes.txt"));
         assertEquals(List.of(), folder.running());
-        assertEquals(List.of("1.counters", "2.counters", "99999999999999999999.counters", "notes.txt"), names());
-        assertEquals(Optional.empty(), CountersFile.read(folder.file(2)));
+        assertEquals(List.of("1" + word, "2" + word, "99999999999999999999" + word, "notes.txt"), names());
+        assertEquals(Optional.empty(), CountersFile.read(path.resolve("2" + word)));
     }
 
     @Test

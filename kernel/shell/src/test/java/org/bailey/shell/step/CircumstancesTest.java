@@ -32,6 +32,7 @@ class CircumstancesTest {
     void allThatDiffersIsTold() {
         assertEquals(Optional.empty(), here.differences(here));
         assertEquals(Optional.of("this script was saved with stack=web, not test and transport=copy, not fbuf and"
-            + " seed=3, not none: its crossings may be others"), new Circumstances("web", "copy", "3").differences(here));
+            + " seed=3, not none: its crossings may be others"),
+            new Circumstances("web", "copy", "3").differences(here));
     }
 }
