@@ -74,11 +74,15 @@ public final class PeerComparison {
 
     /** Measures until all is done, or the place is about to be left. */
     public Report run(Workplace place) {
-        for (Contestant contestant : Contestant.all()) {
-            if (!place.ending()) {
-                progress.tell("starting " + contestant.label(), forks.size() + 1, Contestant.all().size());
-                start(place, contestant);
+        List<Contestant> all = Contestant.all();
+        int started = 0;
+        for (int i = 0; i < all.size() && !place.ending(); i++) {
+            progress.tell("starting " + all.get(i).label(), i + 1, all.size());
+            // The next process starts on the other processor meanwhile.
+            for (; started < Math.min(i + 2, all.size()); started++) {
+                start(place, all.get(started));
             }
+            ask(place, all.get(i), "hello");
         }
         List<Case> cases = cases();
         for (int i = 0; i < cases.size() && !place.ending(); i++) {
@@ -93,7 +97,6 @@ public final class PeerComparison {
         List<String> arguments = List.of(contestant.name(), place.folder().resolve(contestant.name()).toString());
         Fork fork = place.classes(contestant.name(), PeerFork.class.getName(), contestant.flags(), arguments);
         forks.put(contestant, fork);
-        ask(place, contestant, "hello");
     }
 
     private void measure(Workplace place, Case what) {
