@@ -90,7 +90,8 @@ class LayersFuzzTest {
     }
 
     private static LayerFuzz discard() {
-        return LayerFuzz.of(DiscardDomain::new, corpus(packets(), d -> { })).balanced(LayersFuzzTest::counted);
+        return LayerFuzz.of(DiscardDomain::new, corpus(packets(), d -> { })).with(Map.of("read", true))
+            .balanced(LayersFuzzTest::counted);
     }
 
     private static LayerFuzz classify(String by) {
