@@ -71,7 +71,8 @@ head -c 2000000 /dev/zero | tr '\0' 'x' > "$scratch/site/big.txt"
 cat > "$scratch/nginx.conf" <<END
 user root; daemon off; pid nginx.pid; error_log error.log; events { }
 http {
-    access_log off; client_body_temp_path t; proxy_temp_path t; fastcgi_temp_path t; uwsgi_temp_path t; scgi_temp_path t;
+    access_log off;
+    client_body_temp_path t; proxy_temp_path t; fastcgi_temp_path t; uwsgi_temp_path t; scgi_temp_path t;
     server { listen 80; listen [::]:80; root site; location = /form { return 200 "thank you\n"; } }
 }
 END
