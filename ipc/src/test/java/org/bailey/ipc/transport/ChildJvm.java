@@ -8,11 +8,12 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** A JVM of its own over the classes of this module and its tests. */
-record ChildJvm(int exitCode, String output) {
+public record ChildJvm(int exitCode, String output) {
 
     private static final long TIMEOUT_SECONDS = 60;
 
-    static ChildJvm run(Class<?> main, String... arguments) throws IOException, InterruptedException {
+    /** Runs a main program to its end. */
+    public static ChildJvm run(Class<?> main, String... arguments) throws IOException, InterruptedException {
         Path target = Path.of(System.getProperty("basedir", "."), "target").toAbsolutePath();
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());

@@ -5,7 +5,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
 /** Calls from the bottom of a recursion that used up the stack, some frames above the very end. */
-final class DeepStack implements AutoCloseable {
+public final class DeepStack implements AutoCloseable {
 
     private static final long STACK_BYTES = 256 << 10;
 
@@ -16,7 +16,7 @@ final class DeepStack implements AutoCloseable {
     private Throwable thrown;
 
     /** Calls with that many of its own small frames left; returns what came out, or null. */
-    Throwable call(int framesLeft, Runnable what) {
+    public Throwable call(int framesLeft, Runnable what) {
         call = what;
         thrown = null;
         try {
