@@ -18,16 +18,13 @@ final class StressTest {
     private static final Pattern RESULTS =
         Pattern.compile("Results: (\\d+) planned; (\\d+) passed, 0 failed, 0 soft errs, 0 hard errs");
 
-    /** Not those that make and end buffers, which takes long: threads do that in a test of ipc. */
-    private static final String SHORT = "PublishAndConsume|Lapping|Leases|Resize|JoinAndLeave";
-
     @Test
-    @Timeout(240)
+    @Timeout(400)
     void noRaceShowsWhatMustNotBe(@TempDir Path folder) throws Exception {
         Path output = folder.resolve("output.txt");
         Process process = new ProcessBuilder(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
             "--enable-native-access=ALL-UNNAMED", "-cp", System.getProperty("java.class.path"),
-            "org.openjdk.jcstress.Main", "-c", "2", "-t", SHORT, "-f", "1", "-fsm", "1", "-iters", "1",
+            "org.openjdk.jcstress.Main", "-c", "2", "-f", "1", "-fsm", "1", "-iters", "1",
             "-time", "100", "-sc", "false",
             "-jvmArgs", "--enable-native-access=ALL-UNNAMED", "-r", folder.toString()))
             .directory(folder.toFile()).redirectErrorStream(true).redirectOutput(output.toFile()).start();
