@@ -19,6 +19,9 @@ final class Receiver implements AutoCloseable {
     private static final int TAG_BYTES = 4;
     private static final long LOOK_NS = 10_000_000;
 
+    /** By how much the kernel's timer, which hands blocks over that did not fill, may be late. */
+    private static final long LATE_NS = 500_000_000;
+
     private final Context context;
     private final PacketSocket socket;
     private final RingShape shape;
@@ -139,7 +142,7 @@ final class Receiver implements AutoCloseable {
         }
     }
 
-    /** Looks after the interface from time to time, where nothing comes. */
+    /** Looks after the interface from time to time, where nothing comes or nothing can be sent on. */
     void idle() throws IOException {
         long nowNs = context.nowNs();
         if (nowNs - lookedAtNs < LOOK_NS) {
@@ -150,8 +153,8 @@ final class Receiver implements AutoCloseable {
         if (error == 0) {
             error = socket.error();
             errorAtNs = nowNs;
-        } else if (nowNs - errorAtNs > 2 * shape.delayNs()) {
-            // By now the kernel has handed over what had come before.
+        } else if (nowNs - errorAtNs > shape.delayNs() + LATE_NS && !ready()) {
+            // The kernel has handed over what had come before, and all of it was taken.
             throw socket.failure(error);
         }
     }

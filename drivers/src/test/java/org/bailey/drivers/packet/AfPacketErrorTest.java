@@ -85,6 +85,24 @@ class AfPacketErrorTest {
         failsAfter("link del right", transport);
     }
 
+    @Test
+    void whatIsInTheRingWaitsForItsReaderAlsoThen() {
+        Network.run(() -> {
+            DomainHarness left = Interfaces.listening("fbuf", "left");
+            DomainHarness right = Interfaces.listening("fbuf", "right");
+            byte[] frame = Interfaces.frames(new Random(4), 1, 100).getFirst();
+            right.stall("out");
+            Interfaces.send(left, frame);
+            Network.ip("link set dev right down");
+            Network.until(() -> Interfaces.step(right) == 0 && right.counter("blocks") == 1);
+            right.resume("out");
+            assertArrayEquals(frame, Interfaces.take(right, 1).getFirst().bytes());
+            assertThrows(IOException.class, () -> Network.until(() -> Interfaces.step(right) < 0));
+            left.close();
+            right.close();
+        });
+    }
+
     @EachTransport
     void aFreshInstanceGoesOn(String transport) {
         Network.run(() -> {

@@ -195,12 +195,13 @@ final class RingStore implements DataRing {
         }
     }
 
+    /** The tail goes first: from it others see that bytes are gone before the device overwrites them. */
     private void giveBack(int block) {
-        if (!retired) {
-            returned.accept(block);
-        }
         while (tail != head && pages.references(page(place(tail))) == 0) {
             tail++;
+        }
+        if (!retired) {
+            returned.accept(block);
         }
     }
 
