@@ -1,13 +1,12 @@
 package org.bailey.domains.tcp;
 
-import java.util.Arrays;
 import org.bailey.ipc.Aggregate;
 
 /**
  * What waits in one direction: segments in order of offset, no two overlapping.
  *
- * <p>A skip list (Pugh, 1990): a search takes a logarithm of steps however the sender cuts its bytes. It
- * counts the holes, which are bounded as well.
+ * <p>A skip list (Pugh, 1990): a search takes a logarithm of steps however the sender cuts its bytes, and none
+ * behind the last segment, where most belong that come. It counts the holes, which are bounded as well.
  *
  * <pre>
  *   level 2  ---------------------&gt; [9..12) -------------------------&gt;
@@ -24,6 +23,7 @@ final class HeldSegments {
     private static final HeldSegment[] NONE = new HeldSegment[LEVELS];
 
     private HeldSegment[] heads = NONE;
+    private HeldSegment[] tails = NONE;
     private int runs;
     private long chargedBytes;
 
@@ -56,6 +56,7 @@ final class HeldSegments {
     void insert(HeldSegment segment, SegmentPool pool) {
         if (heads == NONE) {
             heads = new HeldSegment[LEVELS];
+            tails = new HeldSegment[LEVELS];
         }
         HeldSegment[] path = search(segment.from, pool.path());
         for (int level = 0; level < segment.next.length; level++) {
@@ -81,8 +82,10 @@ final class HeldSegments {
     Aggregate takeFirst(SegmentPool pool) {
         HeldSegment taken = heads[0];
         count(null, taken, -1);
-        System.arraycopy(taken.next, 0, heads, 0, taken.next.length);
-        Arrays.fill(taken.next, null);
+        for (int level = 0; level < taken.next.length; level++) {
+            link(null, taken.next[level], level);
+            taken.next[level] = null;
+        }
         pool.charge(-taken.chargeBytes());
         return pool.take(taken);
     }
@@ -96,6 +99,10 @@ final class HeldSegments {
 
     /** Fills in, for each level, the last segment that begins before an offset; null where none does. */
     private HeldSegment[] search(long offset, HeldSegment[] path) {
+        if (tails[0] != null && tails[0].from < offset) {
+            System.arraycopy(tails, 0, path, 0, LEVELS);
+            return path;
+        }
         HeldSegment at = null;
         for (int level = LEVELS - 1; level >= 0; level--) {
             HeldSegment next = after(at, level);
@@ -117,6 +124,11 @@ final class HeldSegments {
             heads[level] = segment;
         } else {
             before.next[level] = segment;
+        }
+        if (segment == null) {
+            tails[level] = before;
+        } else if (segment.next[level] == null) {
+            tails[level] = segment;
         }
     }
 
