@@ -77,6 +77,9 @@ public final class SliceList extends ReadableSlices implements Aggregate, Held {
     @Override
     public void truncate(int lengthBytes) {
         checkRange(0, lengthBytes);
+        if (lengthBytes == length()) {
+            return;
+        }
         holdings.enter();
         cutBack(lengthBytes);
         holdings.done();
