@@ -129,6 +129,26 @@ final class HttpMonitorTest {
         assertEquals(runs.get(transport).out().length, report.domain("stdout").number("bytesIn"));
     }
 
+    /** What is sent again is the same, from the cache, from the file, and where the cache has to give way. */
+    @Test
+    void capturesAreReadOnceAndSentOften(@TempDir Path folder) {
+        Path json = folder.resolve("report.json");
+        List<String> lines = List.of();
+        for (String way : List.of("beltway 1024", "copy 1024", "skbuff 1024", "fbuf 1024", "fbuf 16")) {
+            String transport = way.split(" ")[0];
+            Finished finished = Bailey.with("run", Checkout.sample("http-monitor/stack.yaml"), "--transport", transport,
+                "--set", "domains.capture.file=" + CAPTURE, "--set", "domains.capture.repeat=3",
+                "--set", "limits.fbufs=" + way.split(" ")[1], "--json", json).run().endedWith(0).quietly();
+            lines = lines.isEmpty() ? finished.lines() : lines;
+            assertEquals(3 * runs.get("copy").lines().size(), finished.lines().size(), way);
+            assertEquals(lines, finished.lines(), way);
+            long once = reports.get("copy").domain("capture").counter("reads");
+            long reads = Report.read(json).domain("capture").counter("reads");
+            boolean kept = way.endsWith("1024") && !transport.equals("beltway");
+            assertTrue(kept ? reads == once : reads > 2 * once, way + ", reads=" + reads + ", once=" + once);
+        }
+    }
+
     /** What the channels say that lead to a domain. */
     private static long sum(Report report, Report.Part domain, String key) {
         return report.channels().stream().filter(channel -> channel.name().endsWith(" -> " + domain.name()))
