@@ -1,6 +1,7 @@
 package org.bailey.shell;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.ServiceLoader;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -23,9 +24,17 @@ public final class Main {
 
     /** Runs a command and exits with its {@link ExitCode}. */
     public static void main(String[] args) {
+        StandardOutput output = StandardOutput.install();
         int code = execute(args);
         System.out.flush();
-        System.exit(code);
+        System.exit(told(code, output));
+    }
+
+    /** What was to be told and could not be is a failure, even where all else went well. */
+    private static int told(int code, StandardOutput output) {
+        Optional<String> failure = output.failure();
+        failure.ifPresent(reason -> System.err.println("bailey: standard output cannot be written, " + reason));
+        return code == ExitCode.OK && failure.isPresent() ? ExitCode.INPUT : code;
     }
 
     private static int execute(String... args) {

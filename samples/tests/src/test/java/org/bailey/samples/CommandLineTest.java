@@ -10,6 +10,8 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the command line promises its caller: output, diagnostics, exit codes. */
 class CommandLineTest {
@@ -75,6 +77,16 @@ class CommandLineTest {
             "--set", "domains.stumble.every=2", "--set", "restart.at-most=0", "--set", "restart.then=drop");
         assertEquals(0, result.code(), result.err());
         assertEquals(1, result.lines().size());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"list", "explain samples/hello/stack.yaml",
+        "step samples/hello/stack.yaml --script samples/hello/story.step"})
+    void saysThatStandardOutputIsFullAndIsQuietWhereItsReaderHasGone(String command) {
+        Bailey.program("sh", "-c", "./bailey " + command + " > /dev/full").environment("BAILEY_BUILD", "never").run()
+            .refusedWith(2, "standard output cannot be written", "No space left on device");
+        Bailey.program("sh", "-c", "./bailey " + command + " | true").environment("BAILEY_BUILD", "never").run()
+            .endedWith(0).quietly();
     }
 
     @Test
