@@ -12,6 +12,6 @@ module org.bailey.ipc {
     exports org.bailey.ipc.slice to org.bailey.kernel, org.bailey.compare;
     exports org.bailey.ipc.channel to org.bailey.kernel, org.bailey.compare;
     exports org.bailey.ipc.account to org.bailey.kernel, org.bailey.compare;
-    exports org.bailey.ipc.beltway to org.bailey.drivers, org.bailey.kernel, org.bailey.shell;
+    exports org.bailey.ipc.beltway to org.bailey.drivers, org.bailey.kernel, org.bailey.shell, org.bailey.compare;
     exports org.bailey.ipc.transport to org.bailey.kernel, org.bailey.shell, org.bailey.compare;
 }

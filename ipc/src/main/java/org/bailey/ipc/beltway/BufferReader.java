@@ -2,12 +2,10 @@ package org.bailey.ipc.beltway;
 
 import java.lang.invoke.VarHandle;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import org.bailey.ipc.BaileyException;
 import org.bailey.ipc.ErrorCode;
 import org.bailey.ipc.memory.Lender;
-import org.bailey.ipc.memory.Region;
 import org.bailey.ipc.slice.Holdings;
 
 /**
@@ -26,33 +24,34 @@ public final class BufferReader implements Lender, AutoCloseable {
     private final String name;
     private final NamedBuffer buffer;
     private final NamedBufferLayout layout;
-    private final Region region;
+    private final Pointers pointers;
     private final int slot;
     private final long number;
     private final boolean fast;
-    private final int[] spliced;
-    private final int[] kept;
+    private final Pins pins;
     private final List<Holdings> borrowers = new ArrayList<>(1);
     private final Peeked reading = new Peeked();
     private int readBytes;
     private boolean begun;
     private boolean closed;
     private boolean left;
+    private long published;
     private long next;
     private long released;
     private long lease;
     private long lost;
+    private Holdings borrower;
+    private int lender;
 
     BufferReader(String name, NamedBuffer buffer, int slot, long number) {
         this.name = name;
         this.buffer = buffer;
         this.layout = buffer.layout();
-        this.region = buffer.region();
+        this.pointers = new Pointers(buffer);
         this.slot = slot;
         this.number = number;
         this.fast = number < 0;
-        this.spliced = new int[layout.entries()];
-        this.kept = new int[layout.entries()];
+        this.pins = new Pins(layout);
     }
 
     /** Its name, by which the writer counts that it put it out. */
@@ -74,6 +73,7 @@ public final class BufferReader implements Lender, AutoCloseable {
     public boolean admitted() {
         if (!begun && layout.admitted(slot) == number) {
             next = layout.begin(slot);
+            published = next;
             released = next;
             begun = true;
         }
@@ -115,17 +115,60 @@ public final class BufferReader implements Lender, AutoCloseable {
         if (!admitted()) {
             return false;
         }
+        return fast ? peekFast(into, ahead) : peekSlow(into, next + ahead);
+    }
+
+    /**
+     * The writer waits for this reader, or puts it out before it takes anything away: so that is all there is to be
+     * asked, and its cursors, which it has in its cache, are left there.
+     */
+    private boolean peekSlow(Peeked into, long record) {
+        if (!sees(record)) {
+            checkNotEvicted();
+            return false;
+        }
+        pointers.follow(record, fast, into.lend(this, record, lease));
+        VarHandle.loadLoadFence();
+        checkNotEvicted();
+        pointers.check(into);
+        return true;
+    }
+
+    /**
+     * Whether a record was published: from the marks of those that came since, where the writer waits for this reader,
+     * so that its cursor stays in its cache; else from the cursor, if it was not when that was looked at last.
+     */
+    private boolean sees(long record) {
+        if (!fast) {
+            while (published - record <= 0 && published - released < layout.entries() && layout.marked(published)) {
+                published++;
+            }
+        } else if (record - published >= 0) {
+            published = layout.published();
+            if (published - next < 0) {
+                throw new BaileyException(ErrorCode.BAD_REFERENCE, "published=" + published);
+            }
+        }
+        return record - published < 0;
+    }
+
+    private void checkNotEvicted() {
+        if (evicted()) {
+            throw new BaileyException(ErrorCode.EXPIRED, "reader=" + name + ", buffer=" + buffer.name());
+        }
+    }
+
+    private boolean peekFast(Peeked into, int ahead) {
         for (int tries = 0; tries < TRIES; tries++) {
-            // In this order: the one that is read later can only have moved on.
-            long oldest = layout.oldest();
-            long published = layout.published();
-            check(published - oldest >= 0, "published", published);
-            skipWhatWasLost(oldest);
+            skipWhatWasLost(layout.oldest());
             long record = next + ahead;
-            if (record - published >= 0) {
+            if (!sees(record)) {
                 return false;
             }
-            if (lend(record, into)) {
+            pointers.follow(record, fast, into.lend(this, record, lease));
+            VarHandle.loadLoadFence();
+            if (layout.oldest() - record <= 0) {
+                pointers.check(into);
                 return true;
             }
         }
@@ -134,9 +177,6 @@ public final class BufferReader implements Lender, AutoCloseable {
 
     private void skipWhatWasLost(long oldest) {
         if (oldest - next > 0) {
-            if (!fast) {
-                throw new BaileyException(ErrorCode.EXPIRED, "reader=" + name + ", buffer=" + buffer.name());
-            }
             lost += oldest - next;
             lease++;
             next = oldest;
@@ -145,40 +185,21 @@ public final class BufferReader implements Lender, AutoCloseable {
         }
     }
 
-    /** Resolves a pointer; false where it was overwritten while it was looked at. */
-    private boolean lend(long record, Peeked into) {
-        long position = layout.position(record);
-        int id = layout.dbuf(record);
-        int length = layout.length(record);
-        into.lend(this, record, lease, layout.classWord(record), layout.timestampNs(record));
-        DataRing ring = DataRing.find(region, id);
-        long offset = ring == null ? NOTHING : ring.resolve(position, length);
-        VarHandle.loadLoadFence();
-        if (layout.oldest() - record > 0) {
-            return false;
-        }
-        if (ring != null && offset < 0 && !ring.intact(position)) {
-            // It was spliced by a reader that was put out since.
-            throw new BaileyException(ErrorCode.EXPIRED, "record=" + record + ", buffer=" + buffer.name());
-        }
-        check(offset >= 0, "record", record);
-        into.bytes(ring, position, region.memory().address(offset), length);
-        return true;
-    }
-
-    private static void check(boolean ok, String what, long value) {
-        if (!ok) {
-            throw new BaileyException(ErrorCode.BAD_REFERENCE, what + "=" + value);
-        }
-    }
-
     /** Moves on to the record after the next one; false where there is none. */
     public boolean advance() {
+        return advance(1);
+    }
+
+    /** Moves on by so many records, and tells the writer once; false, and nothing done, where there are fewer. */
+    public boolean advance(int records) {
+        if (records < 1) {
+            throw new IndexOutOfBoundsException("records=" + records);
+        }
         checkOpen();
-        if (!admitted() || layout.published() - next <= 0) {
+        if (!admitted() || !sees(next + records - 1)) {
             return false;
         }
-        next++;
+        next += records;
         lease++;
         readBytes = 0;
         release();
@@ -186,24 +207,14 @@ public final class BufferReader implements Lender, AutoCloseable {
     }
 
     private void release() {
-        long before = released;
-        while (released != next && unused(layout.place(released))) {
-            released++;
+        long needed = pins.firstNeeded(released, next);
+        if (needed != released) {
+            released = needed;
+            layout.released(slot, needed);
         }
-        if (released != before) {
-            layout.released(slot, released);
-        }
-        if (closed && !left && spliced()) {
+        if (closed && !left && !pins.any()) {
             leave();
         }
-    }
-
-    private boolean unused(int place) {
-        return spliced[place] == 0 && kept[place] == 0;
-    }
-
-    private boolean spliced() {
-        return Arrays.stream(spliced).allMatch(references -> references == 0);
     }
 
     /**
@@ -239,43 +250,69 @@ public final class BufferReader implements Lender, AutoCloseable {
     }
 
     /**
-     * Forwards records to other buffers by their pointers, in order, as far as there is room.
+     * Forwards records to other buffers by their pointers, in order, as far as there is room; what goes to one buffer
+     * in a row is published at once.
      *
      * @param route says where each goes; to nowhere where that is null
      * @param most how many records to look at
      * @return how many records were looked at
      */
     public int splice(Route route, int most) {
-        int count = 0;
-        while (count < most && peek(reading)) {
-            BufferWriter to = route.of(reading);
-            if (to != null && !to.splice(reading)) {
-                break;
+        int looked = 0;
+        int ahead = 0;
+        BufferWriter last = null;
+        try {
+            while (looked < most && peek(reading, ahead)) {
+                BufferWriter to = route.of(reading);
+                if (to != null && !to.stage(reading, reading.classWord())) {
+                    break;
+                }
+                if (to != null && to != last) {
+                    publish(last);
+                    last = to;
+                }
+                looked++;
+                if (fast) {
+                    advance();
+                } else {
+                    ahead++;
+                }
             }
-            advance();
-            count++;
+        } finally {
+            publish(last);
+            if (ahead > 0) {
+                advance(ahead);
+            }
         }
-        return count;
+        return looked;
     }
 
-    /** Where a record is forwarded to. */
-    @FunctionalInterface
-    public interface Route {
+    private static void publish(BufferWriter spliced) {
+        if (spliced != null) {
+            spliced.publishSpliced();
+        }
+    }
 
-        /** The buffer for it, or null; the record is lent for the call. */
-        BufferWriter of(Peeked record);
+    Pointers pointers() {
+        return pointers;
     }
 
     boolean fast() {
         return fast;
     }
 
-    /** The loan that a record is to whoever splices it. */
-    int loanTo(Holdings borrower, long record) {
-        if (!borrowers.contains(borrower)) {
-            borrowers.add(borrower);
+    /** Lends a record to whoever splices it; returns the loan. */
+    int lendTo(Holdings to, long record) {
+        if (to != borrower) {
+            if (!borrowers.contains(to)) {
+                borrowers.add(to);
+            }
+            lender = to.enlist(this);
+            borrower = to;
         }
-        return borrower.loan(this, layout.place(record));
+        int place = layout.place(record);
+        retain(place);
+        return Holdings.loan(lender, place);
     }
 
     boolean closed() {
@@ -286,28 +323,28 @@ public final class BufferReader implements Lender, AutoCloseable {
         if (fast) {
             throw new IllegalStateException("nobody waits for a fast reader, it can keep nothing: reader=" + name);
         }
-        kept[layout.place(record)]++;
+        pins.keep(layout.place(record));
     }
 
     void unkeep(long record) {
         if (!closed) {
-            kept[layout.place(record)]--;
+            pins.unkeep(layout.place(record));
             release();
         }
     }
 
     @Override
     public void retain(int token) {
-        spliced[token]++;
+        pins.splice(token);
     }
 
     @Override
     public void release(int token) {
-        if (spliced[token] == 0) {
+        if (pins.spliced(token) == 0) {
             throw new BaileyException(ErrorCode.BAD_NOTICE, "record at place=" + token);
         }
-        spliced[token]--;
-        if (spliced[token] == 0) {
+        pins.unsplice(token);
+        if (pins.spliced(token) == 0) {
             release();
         }
     }
@@ -315,8 +352,7 @@ public final class BufferReader implements Lender, AutoCloseable {
     /** Its owner died: what it kept is forgotten, what it spliced is counted anew. */
     @Override
     public void recount() {
-        Arrays.fill(spliced, 0);
-        Arrays.fill(kept, 0);
+        pins.forget();
         lease++;
     }
 
@@ -347,7 +383,7 @@ public final class BufferReader implements Lender, AutoCloseable {
         if (!closed) {
             closed = true;
             lease++;
-            Arrays.fill(kept, 0);
+            pins.forgetKept();
             admitted();
             next = begun ? layout.published() : next;
             released = fast ? next : released;

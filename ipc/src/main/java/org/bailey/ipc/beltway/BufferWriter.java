@@ -4,11 +4,12 @@ import java.lang.invoke.VarHandle;
 import java.util.Map;
 import java.util.Objects;
 import org.bailey.ipc.channel.ChannelCounters;
+import org.bailey.ipc.memory.Lender;
 import org.bailey.ipc.slice.Holdings;
 
 /**
- * The writing end of a named buffer: puts records into its ring, or others' by reference, and publishes each with
- * one store.
+ * The writing end of a named buffer: puts records into its ring, or others' by reference, and publishes them one by
+ * one or many at once, each time with one store.
  *
  * <p>What readers need no more it keeps for a while, for those that nobody waits for: half of what the ring goes
  * round in. It never blocks: where a reader that it waits for is behind, a call does nothing and says so.
@@ -21,10 +22,16 @@ public final class BufferWriter implements AutoCloseable {
     private final DBuf ring;
     private final Audience audience;
     private final ChannelCounters counters = new ChannelCounters();
-    private final Claim claim = new Claim(this);
+    private final Claim claim;
+    private final int lender;
+    private final long regionAddress;
+    private long next;
     private long published;
     private long oldest;
     private long needed;
+    private long stagedBytes;
+    private int redirected;
+    private boolean ended;
     private boolean retired;
 
     BufferWriter(NamedBuffer buffer, Holdings holdings, DBuf ring, Patience patience) {
@@ -33,12 +40,16 @@ public final class BufferWriter implements AutoCloseable {
         this.holdings = holdings;
         this.ring = ring;
         this.audience = new Audience(buffer, patience);
-        holdings.enlist(ring);
+        this.regionAddress = buffer.region().memory().address(0);
+        this.claim = new Claim(this);
+        this.lender = holdings.enlist(ring);
         recall();
     }
 
     private void recall() {
         published = layout.published();
+        next = published;
+        stagedBytes = 0;
         oldest = layout.oldest();
         needed = oldest;
     }
@@ -50,7 +61,7 @@ public final class BufferWriter implements AutoCloseable {
 
     /** Number of the record that is written next. */
     public long next() {
-        return published;
+        return next;
     }
 
     /** Readers it has let in. */
@@ -74,32 +85,37 @@ public final class BufferWriter implements AutoCloseable {
     }
 
     /**
-     * Lets in who wants to read, and gives back what was spliced and is needed no more: where there is nothing to
-     * write or splice for a while. Once it is closed, the last reader gone, that gives all of it back.
+     * Publishes what is staged, lets in who wants to read, and gives back what was spliced and is needed no more: where
+     * there is nothing to write or splice for a while. Once it is closed, the last reader gone, that gives all of it
+     * back.
      */
     public void tend() {
         if (!retired) {
+            publishSpliced();
             audience.admit();
-            giveBackSpliced();
             retire();
         }
     }
 
     private void retire() {
-        if (layout.ended() && buffer.retire()) {
+        if (ended && buffer.retire()) {
             retired = true;
             while (oldest != published) {
-                giveBackOldest();
+                giveBackOldest(published);
             }
             holdings.delist(ring);
             buffer.giveBack();
         }
     }
 
-    /** What lies in somebody else's ring is not kept for readers that nobody waits for: that one may be waiting. */
-    private void giveBackSpliced() {
-        while (oldest != published && layout.dbuf(oldest) != ring.id() && oldest != needed()) {
-            giveBackOldest();
+    /**
+     * Publishes what is staged, and gives back what was spliced and is needed no more: what lies in somebody else's
+     * ring is not kept for readers that nobody waits for, as that one may be waiting.
+     */
+    void publishSpliced() {
+        publish();
+        while (oldest != published && layout.dbuf(oldest) < 0 && oldest != needed()) {
+            giveBackOldest(oldest + 1);
         }
     }
 
@@ -123,18 +139,29 @@ public final class BufferWriter implements AutoCloseable {
         }
         checkOpen();
         claim.cancel();
-        audience.admit();
+        if (next == published) {
+            audience.admit();
+        }
         long offset = entryFree() ? allocate(lengthBytes) : -1;
-        return offset < 0 ? null : claim.open(offset, lengthBytes, holdings.loan(ring, ring.token()));
+        if (offset < 0) {
+            // Nobody makes room who does not see what is there.
+            publish();
+            return null;
+        }
+        return claim.open(regionAddress + offset, lengthBytes, ownLoan());
+    }
+
+    private int ownLoan() {
+        return Holdings.loan(lender, ring.token());
     }
 
     private boolean entryFree() {
-        return published - oldest < layout.entries() || reclaim();
+        return next - oldest < layout.entries() || reclaim();
     }
 
     private long allocate(int lengthBytes) {
         while (ring.usedBytes() + lengthBytes > ring.logicalBytes() / 2 && oldest != needed()) {
-            giveBackOldest();
+            giveBackOldest(needed);
         }
         long offset = ring.allocate(lengthBytes);
         while (offset < 0 && reclaim()) {
@@ -164,34 +191,67 @@ public final class BufferWriter implements AutoCloseable {
         if (oldest == needed) {
             return false;
         }
-        giveBackOldest();
+        giveBackOldest(needed);
         return true;
     }
 
-    private void giveBackOldest() {
+    /** Gives up the oldest record, with those behind it that have the same loan, as far as they may be given up. */
+    private void giveBackOldest(long end) {
+        long first = oldest;
+        int loan = layout.loan(first);
+        if (redirected > 0 || (loan & ~Lender.TOKEN_MAX) != Holdings.loan(lender, 0)) {
+            giveBackOne(loan);
+            return;
+        }
+        long behind = first + 1;
+        while (behind != end && layout.loan(behind) == loan) {
+            behind++;
+        }
+        layout.oldest(behind);
+        oldest = behind;
+        ring.release(loan & Lender.TOKEN_MAX, (int) (behind - first));
+    }
+
+    private void giveBackOne(int loan) {
         long record = oldest;
-        int loan = layout.loan(record);
         int former = layout.former(record);
         layout.oldest(record + 1);
         oldest = record + 1;
         holdings.release(loan);
         if (former != NamedBufferLayout.NONE) {
+            layout.former(record, NamedBufferLayout.NONE);
+            redirected--;
             holdings.release(former);
         }
     }
 
-    /** Publishes what was claimed; its loan is this buffer's from then on. */
-    void publish(long offset, int lengthBytes, int loan, int classWord, long timestampNs) {
-        point(ring, ring.position(offset), lengthBytes, loan, classWord, timestampNs);
+    /** Stages what was claimed; its loan is this buffer's once it is published. */
+    void stage(long address, int lengthBytes, int loan, int classWord, long timestampNs) {
+        point(ring.id(), ring.position(address - regionAddress), lengthBytes, loan, classWord, timestampNs);
     }
 
-    private void point(DataRing in, long position, int lengthBytes, int loan, int classWord, long timestampNs) {
-        layout.pointer(published, in.id(), lengthBytes, classWord, timestampNs);
-        layout.position(published, position);
-        layout.loan(published, loan);
-        layout.published(published + 1);
-        published++;
-        counters.sent(lengthBytes);
+    private void point(int dbuf, long position, int lengthBytes, int loan, int classWord, long timestampNs) {
+        layout.pointer(next, position, dbuf, lengthBytes, classWord, loan, timestampNs);
+        if (next != published) {
+            layout.mark(next);
+        }
+        next++;
+        stagedBytes += lengthBytes;
+    }
+
+    /**
+     * Publishes all that is staged, with one store for those that the writer waits for, and one for those that it
+     * does not; does nothing where nothing is.
+     */
+    public void publish() {
+        if (published != next) {
+            // In this order: what was seen is counted as published, whatever breaks this off.
+            layout.published(next);
+            layout.mark(published);
+            counters.sent(next - published, stagedBytes);
+            stagedBytes = 0;
+            published = next;
+        }
     }
 
     void cancel(int loan) {
@@ -208,20 +268,26 @@ public final class BufferWriter implements AutoCloseable {
 
     /** The same, with another class. */
     public boolean splice(Peeked record, int classWord) {
+        boolean done = stage(record, classWord);
+        publishSpliced();
+        return done;
+    }
+
+    /** Forwards a record that readers see once {@link #publish} was called; false where there is no room. */
+    boolean stage(Peeked record, int classWord) {
         BufferReader from = record.reader();
         if (from == null || from.fast() || !record.valid()) {
             throw new IllegalStateException("what a fast reader, or none, has on lease cannot be spliced: buffer="
                 + buffer.name());
         }
         checkOpen();
-        tend();
+        audience.admit();
         if (!entryFree()) {
             return false;
         }
         VarHandle.storeStoreFence();
-        int loan = from.loanTo(holdings, record.number());
-        holdings.retain(loan);
-        point(record.ring(), record.position(), record.length(), loan, classWord, record.timestampNs());
+        int loan = from.lendTo(holdings, record.number());
+        point(~record.ring().id(), record.position(), record.length(), loan, classWord, record.timestampNs());
         return true;
     }
 
@@ -247,8 +313,9 @@ public final class BufferWriter implements AutoCloseable {
      * @throws IndexOutOfBoundsException where the record is not in the buffer
      */
     public Claim change(long record) {
+        publish();
         if (record - oldest < 0 || record - published >= 0) {
-            throw new IndexOutOfBoundsException("record=" + record + ", oldest=" + oldest + ", next=" + published);
+            throw new IndexOutOfBoundsException("record=" + record + ", oldest=" + oldest + ", next=" + next);
         }
         if (layout.dbuf(record) != ring.id() || layout.former(record) != NamedBufferLayout.NONE) {
             throw new IllegalStateException("a record can be changed once, in its own buffer: record=" + record);
@@ -258,39 +325,42 @@ public final class BufferWriter implements AutoCloseable {
         int length = layout.length(record);
         long offset = ring.resolve(layout.position(record), length);
         if (!audience.sees(record)) {
-            return claim.openInPlace(offset, length);
+            return claim.openInPlace(regionAddress + offset, length);
         }
         long copy = ring.allocate(length);
         if (copy < 0) {
             return null;
         }
-        int loan = holdings.loan(ring, ring.token());
+        int loan = ownLoan();
         holdings.region().memory().copy(offset, copy, length);
         counters.copied(length);
-        return claim.openCopy(copy, length, loan, record);
+        return claim.openCopy(regionAddress + copy, length, loan, record);
     }
 
     /** Leads a pointer to the copy of a record. */
-    void redirect(long record, long offset, int loan) {
+    void redirect(long record, long address, int loan) {
         // In this order: whatever breaks it off, each of the two loans is given back as often as it is counted.
         layout.former(record, layout.loan(record));
+        redirected++;
         layout.loan(record, loan);
-        layout.position(record, ring.position(offset));
-    }
-
-    long address(long offset) {
-        return holdings.region().memory().address(offset);
+        layout.position(record, ring.position(address - regionAddress));
     }
 
     /** Counts in the owner's holdings what this buffer still has: the owner died and is counted anew. */
     public void recount() {
         claim.forget();
         recall();
+        redirected = 0;
         for (long record = oldest; record != published; record++) {
+            layout.mark(record);
             holdings.retain(layout.loan(record));
             if (layout.former(record) != NamedBufferLayout.NONE) {
                 holdings.retain(layout.former(record));
+                redirected++;
             }
+        }
+        for (long record = next; record != oldest + layout.entries(); record++) {
+            layout.clear(record);
         }
     }
 
@@ -299,13 +369,15 @@ public final class BufferWriter implements AutoCloseable {
     public void close() {
         if (!retired) {
             claim.cancel();
+            publish();
             layout.end();
+            ended = true;
             tend();
         }
     }
 
     private void checkOpen() {
-        if (retired || layout.ended()) {
+        if (ended) {
             throw new IllegalStateException("the buffer was closed: buffer=" + buffer.name());
         }
     }

@@ -1,5 +1,6 @@
 package org.bailey.ipc.beltway;
 
+import java.lang.foreign.MemorySegment;
 import java.util.Objects;
 import org.bailey.ipc.ErrorCode;
 import org.bailey.ipc.ProtectionFault;
@@ -12,7 +13,8 @@ public final class Claim implements WritableFbuf {
     private static final int IN_PLACE = -1;
 
     private final BufferWriter writer;
-    private long offset;
+    private final MemorySegment memory;
+    private final long memoryAddress;
     private long address;
     private int length;
     private int loan;
@@ -21,13 +23,13 @@ public final class Claim implements WritableFbuf {
 
     Claim(BufferWriter writer) {
         this.writer = writer;
+        this.memory = writer.ring().memory();
+        this.memoryAddress = memory.address();
     }
 
     Claim open(long at, int lengthBytes, int onLoan) {
-        offset = at;
-        address = writer.address(at);
+        address = at;
         loan = onLoan;
-        changing = false;
         length = lengthBytes;
         return this;
     }
@@ -48,6 +50,7 @@ public final class Claim implements WritableFbuf {
     /** Forgets it, where its owner died. */
     void forget() {
         length = 0;
+        changing = false;
     }
 
     /** Whether a change is made where the record lies, and not in a copy. */
@@ -57,6 +60,12 @@ public final class Claim implements WritableFbuf {
 
     /** Publishes the first bytes as a record; of a change, all of them, its class and time staying what they were. */
     public void publish(int lengthBytes, int classWord, long timestampNs) {
+        stage(lengthBytes, classWord, timestampNs);
+        writer.publish();
+    }
+
+    /** Makes the first bytes a record that readers see once {@link BufferWriter#publish} was called; or a change. */
+    public void stage(int lengthBytes, int classWord, long timestampNs) {
         if (length == 0) {
             throw new ProtectionFault(ErrorCode.READ_ONLY, "buffer=" + writer.name());
         }
@@ -65,9 +74,12 @@ public final class Claim implements WritableFbuf {
         }
         length = 0;
         if (!changing) {
-            writer.publish(offset, lengthBytes, loan, classWord, timestampNs);
-        } else if (loan != IN_PLACE) {
-            writer.redirect(changed, offset, loan);
+            writer.stage(address, lengthBytes, loan, classWord, timestampNs);
+            return;
+        }
+        changing = false;
+        if (loan != IN_PLACE) {
+            writer.redirect(changed, address, loan);
         }
     }
 
@@ -80,10 +92,24 @@ public final class Claim implements WritableFbuf {
     public void cancel() {
         if (length > 0) {
             length = 0;
+            changing = false;
             if (loan != IN_PLACE) {
                 writer.cancel(loan);
             }
         }
+    }
+
+    /**
+     * All of the ring that the record will lie in, for loops over many bytes: nothing is asked there but whether it
+     * is the ring.
+     */
+    public MemorySegment memory() {
+        return memory;
+    }
+
+    /** Place of the record's first byte in {@link #memory}. */
+    public long begin() {
+        return address - memoryAddress;
     }
 
     @Override

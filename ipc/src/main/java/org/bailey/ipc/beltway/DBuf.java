@@ -1,5 +1,6 @@
 package org.bailey.ipc.beltway;
 
+import java.lang.foreign.MemorySegment;
 import java.util.Optional;
 import org.bailey.ipc.BaileyException;
 import org.bailey.ipc.ErrorCode;
@@ -22,6 +23,7 @@ public final class DBuf implements DataRing {
     private final Region region;
     private final DBufShape shape;
     private final long base;
+    private final MemorySegment memory;
     private final long sizeBytes;
     private final DBufLayout layout;
     private final Blocks blocks;
@@ -29,6 +31,9 @@ public final class DBuf implements DataRing {
     private final Steps steps = new Steps();
     private final int firstPage;
     private final int born;
+    private final int id;
+    private final long blockMost;
+    private final int headerBytes;
     private int token;
     private int outstanding;
 
@@ -46,9 +51,13 @@ public final class DBuf implements DataRing {
         this.shape = shape;
         this.sizeBytes = shape.sizeBytes();
         this.base = region.grant(this, DBufLayout.chunks(shape));
-        long ring = region.memory().address(base);
-        this.layout = new DBufLayout(shape, ring);
-        this.blocks = Blocks.of(shape, ring, layout.table());
+        this.id = (int) (base / Region.CHUNK_BYTES);
+        long address = region.memory().address(base);
+        this.memory = region.memory().segment(base, sizeBytes);
+        this.layout = new DBufLayout(shape, address);
+        this.blocks = Blocks.of(shape, address, layout.table());
+        this.blockMost = shape.blockMost();
+        this.headerBytes = blocks.headerBytes();
         this.used = new Extent(layout, shape, blocks.apartBytes(), start);
         this.firstPage = (int) (base >>> PageTable.PAGE_SHIFT);
         this.born = region.pages().generation(firstPage) + 1 - lap(start);
@@ -70,9 +79,9 @@ public final class DBuf implements DataRing {
     @Override
     public long allocate(int lengthBytes) {
         long need = blocks.blockBytes(lengthBytes);
-        if (need > shape.blockMost()) {
+        if (need > blockMost) {
             throw new BaileyException(ErrorCode.TOO_LARGE,
-                "lengthBytes=" + lengthBytes + ", a quarter of the ring's size=" + shape.blockMost());
+                "lengthBytes=" + lengthBytes + ", a quarter of the ring's size=" + blockMost);
         }
         if (!blocks.vacant() || !used.place(need)) {
             return -1;
@@ -83,13 +92,15 @@ public final class DBuf implements DataRing {
         }
         token = blocks.begin(begin, lengthBytes);
         used.take(need);
-        outstanding += blocks.references(token) == 1 ? 1 : 0;
-        return base + (begin & sizeBytes - 1) + blocks.headerBytes();
+        if (blocks.references(token) == 1) {
+            outstanding++;
+        }
+        return base + (begin & sizeBytes - 1) + headerBytes;
     }
 
     @Override
     public int id() {
-        return (int) (base / Region.CHUNK_BYTES);
+        return id;
     }
 
     /**
@@ -120,6 +131,11 @@ public final class DBuf implements DataRing {
         boolean inUse = lengthBytes > 0 && position - tail >= 0 && head - position >= lengthBytes
             && lengthBytes <= sizeBytes - place;
         return inUse ? base + place : -1;
+    }
+
+    /** All bytes of the ring. */
+    MemorySegment memory() {
+        return memory;
     }
 
     @Override

@@ -30,6 +30,10 @@ final class Extent {
     private final long leastBytes;
     private long head;
     private long tail;
+    private long wrapFrom;
+    private long wrapTo;
+    private long growthFrom;
+    private long growthTo;
     private long logicalBytes;
     private boolean refused;
 
@@ -41,8 +45,8 @@ final class Extent {
         this.apartMask = apartBytes - 1L;
         this.leastBytes = Math.max(LEAST_BYTES, sizeBytes / LEAST_PART);
         this.logicalBytes = leastBytes;
-        layout.wrap(start, start);
-        layout.growth(start, start);
+        leaveOutAtWrap(start, start);
+        leaveOutAtGrowth(start, start);
         layout.head(start);
         layout.tail(start);
         recall();
@@ -52,12 +56,28 @@ final class Extent {
     void recall() {
         head = layout.head();
         tail = layout.tail();
-        if (layout.wrapTo() - head > 0 || layout.wrapTo() - layout.wrapFrom() < 0) {
-            layout.wrap(tail, tail);
+        wrapFrom = layout.wrapFrom();
+        wrapTo = layout.wrapTo();
+        growthFrom = layout.growthFrom();
+        growthTo = layout.growthTo();
+        if (wrapTo - head > 0 || wrapTo - wrapFrom < 0) {
+            leaveOutAtWrap(tail, tail);
         }
-        if (layout.growthTo() - head > 0 || layout.growthTo() - layout.growthFrom() < 0) {
-            layout.growth(tail, tail);
+        if (growthTo - head > 0 || growthTo - growthFrom < 0) {
+            leaveOutAtGrowth(tail, tail);
         }
+    }
+
+    private void leaveOutAtWrap(long from, long to) {
+        layout.wrap(from, to);
+        wrapFrom = from;
+        wrapTo = to;
+    }
+
+    private void leaveOutAtGrowth(long from, long to) {
+        layout.growth(from, to);
+        growthFrom = from;
+        growthTo = to;
     }
 
     long head() {
@@ -75,8 +95,7 @@ final class Extent {
 
     /** Bytes in use. */
     long usedBytes() {
-        long used = head - tail;
-        return used - leftOut(layout.wrapFrom(), layout.wrapTo()) - leftOut(layout.growthFrom(), layout.growthTo());
+        return head - tail - leftOut(wrapFrom, wrapTo) - leftOut(growthFrom, growthTo);
     }
 
     private long leftOut(long from, long to) {
@@ -134,7 +153,7 @@ final class Extent {
 
     private void wrap(long usedBytes) {
         long next = head + toEnd(head);
-        layout.wrap(head, next);
+        leaveOutAtWrap(head, next);
         boolean empty = tail == head;
         moveTo(next);
         if (empty) {
@@ -147,18 +166,18 @@ final class Extent {
 
     /** Whether the tail has to come past the place where the ring grew last: one such place can be remembered. */
     private boolean grownAhead() {
-        return layout.growthFrom() != layout.growthTo() && layout.growthFrom() - tail >= 0;
+        return growthFrom != growthTo && growthFrom - tail >= 0;
     }
 
     private boolean goOnBehind(long begin, long blockBytes) {
-        if (layout.wrapTo() != begin || grownAhead()) {
+        if (wrapTo != begin || grownAhead()) {
             return false;
         }
-        long behind = begin + ((layout.wrapFrom() & mask) + apartMask & ~apartMask);
+        long behind = begin + ((wrapFrom & mask) + apartMask & ~apartMask);
         if (behind - begin + blockBytes > sizeBytes) {
             return false;
         }
-        layout.growth(head, behind);
+        leaveOutAtGrowth(head, behind);
         moveTo(behind);
         return grow(blockBytes);
     }
@@ -175,14 +194,10 @@ final class Extent {
 
     /** The position behind a block: the next one that was not left out. */
     long behind(long end) {
-        long from = layout.wrapFrom();
-        long to = layout.wrapTo();
-        if (end - from >= 0 && end - to < 0) {
-            return to;
+        if (end - wrapFrom >= 0 && end - wrapTo < 0) {
+            return wrapTo;
         }
-        from = layout.growthFrom();
-        to = layout.growthTo();
-        return end - from >= 0 && end - to < 0 ? to : end;
+        return end - growthFrom >= 0 && end - growthTo < 0 ? growthTo : end;
     }
 
     /** Gives back what lies before a position; false where that is not in use, or nothing of it. */

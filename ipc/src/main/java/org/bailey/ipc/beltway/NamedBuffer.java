@@ -35,6 +35,9 @@ final class NamedBuffer {
         for (int slot = 0; slot < readers.length; slot++) {
             layout.released(slot, start);
         }
+        for (long number = start; number != start + entries; number++) {
+            layout.clear(number);
+        }
         layout.oldest(start);
         layout.published(start);
     }
@@ -49,6 +52,11 @@ final class NamedBuffer {
 
     NamedBufferLayout layout() {
         return layout;
+    }
+
+    /** The ring that its writer writes in. */
+    DBuf ring() {
+        return ring;
     }
 
     /** Says in which ring its writer writes. */

@@ -21,9 +21,12 @@ import org.bailey.ipc.memory.Window;
  *        pointers, 32 bytes each
  *        0           8       12       16      20      24         32
  *        +-----------+-------+--------+-------+-------+-----------+
- *        | position  | DBuf  | length | class | loan  | timestamp |   loan: the writer's, given back with the pointer
+ *        | position  | DBuf  | length | class | mark  | timestamp |
  *        +-----------+-------+--------+-------+-------+-----------+
- *        an int for each: the loan that it had before it was redirected; -1 none
+ *        DBuf: number of the buffer's own ring; of what was spliced, the complement of its ring's number
+ *        mark: the pointer's number + 1, as an int, where it may be seen; of some that are published at once, the first
+ *        one gets it last. So whom the writer waits for looks at pointers only, and no cursor has to come over.
+ *        two ints for each, the writer's: its loan, and the loan that it had before it was redirected; -1 none
  * </pre>
  *
  * <p>Nobody decides anything but the writer, so that nothing has to be compared and swapped: who wants to join
@@ -49,10 +52,12 @@ final class NamedBufferLayout {
     private static final int EVICTED = 32;
     private static final int POINTERS = READERS + READERS_MOST * READER_BYTES;
     private static final int POINTER_BYTES = 32;
+    private static final int LOANS_BYTES = 8;
+    private static final int FORMER = 4;
     private static final int DBUF = 8;
     private static final int LENGTH = 12;
     private static final int CLASS_WORD = 16;
-    private static final int LOAN = 20;
+    private static final int MARK = 20;
     private static final int TIMESTAMP = 24;
 
     private final long base;
@@ -64,7 +69,7 @@ final class NamedBufferLayout {
     }
 
     static int chunks(int entries) {
-        long bytes = POINTERS + (long) entries * (POINTER_BYTES + Integer.BYTES);
+        long bytes = POINTERS + (long) entries * (POINTER_BYTES + LOANS_BYTES);
         return (int) ((bytes + Region.CHUNK_BYTES - 1) / Region.CHUNK_BYTES);
     }
 
@@ -158,12 +163,29 @@ final class NamedBufferLayout {
         return base + READERS + (long) slot * READER_BYTES;
     }
 
-    void pointer(long number, int dbuf, int lengthBytes, int classWord, long timestampNs) {
+    /** Writes a pointer that nobody sees yet. */
+    void pointer(long number, long position, int dbuf, int lengthBytes, int classWord, int loan, long timestampNs) {
         long at = pointer(number);
+        Memory.putLong(at, position);
         Memory.putInt(at + DBUF, dbuf);
         Memory.putInt(at + LENGTH, lengthBytes);
         Memory.putInt(at + CLASS_WORD, classWord);
         Memory.putLong(at + TIMESTAMP, timestampNs);
+        loan(number, loan);
+    }
+
+    /** Whether a pointer is marked: all before it being so, it was published. */
+    boolean marked(long number) {
+        return Memory.getIntAcquire(pointer(number) + MARK) == (int) number + 1;
+    }
+
+    void mark(long number) {
+        Memory.putIntRelease(pointer(number) + MARK, (int) number + 1);
+    }
+
+    /** Makes a place that no pointer of this number, nor a later one, is in: it looks as one lap ago. */
+    void clear(long number) {
+        Memory.putIntRelease(pointer(number) + MARK, (int) number + 1 - entries);
         former(number, NONE);
     }
 
@@ -193,23 +215,23 @@ final class NamedBufferLayout {
     }
 
     int loan(long number) {
-        return Memory.getInt(pointer(number) + LOAN);
+        return Memory.getInt(loans(number));
     }
 
     void loan(long number, int loan) {
-        Memory.putInt(pointer(number) + LOAN, loan);
+        Memory.putInt(loans(number), loan);
     }
 
     int former(long number) {
-        return Memory.getInt(formerAddress(number));
+        return Memory.getInt(loans(number) + FORMER);
     }
 
     void former(long number, int loan) {
-        Memory.putInt(formerAddress(number), loan);
+        Memory.putInt(loans(number) + FORMER, loan);
     }
 
-    private long formerAddress(long number) {
-        return base + POINTERS + (long) entries * POINTER_BYTES + (long) place(number) * Integer.BYTES;
+    private long loans(long number) {
+        return base + POINTERS + (long) entries * POINTER_BYTES + (long) place(number) * LOANS_BYTES;
     }
 
     private long pointer(long number) {

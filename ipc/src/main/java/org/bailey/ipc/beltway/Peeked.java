@@ -1,5 +1,6 @@
 package org.bailey.ipc.beltway;
 
+import java.lang.foreign.MemorySegment;
 import java.lang.invoke.VarHandle;
 import java.util.Objects;
 import org.bailey.ipc.BaileyException;
@@ -17,6 +18,7 @@ public final class Peeked {
 
     private BufferReader reader;
     private DataRing ring;
+    private boolean guarded;
     private long number;
     private long position;
     private long address;
@@ -26,20 +28,31 @@ public final class Peeked {
     private long lease;
     private boolean kept;
 
-    void lend(BufferReader by, long recordNumber, long leaseNumber, int classOf, long timestampOf) {
+    Peeked lend(BufferReader by, long recordNumber, long leaseNumber) {
         reader = by;
         number = recordNumber;
         lease = leaseNumber;
-        classWord = classOf;
-        timestampNs = timestampOf;
         kept = false;
+        return this;
     }
 
-    void bytes(DataRing in, long at, long addressOf, int lengthBytes) {
+    void describe(int classOf, long timestampOf) {
+        classWord = classOf;
+        timestampNs = timestampOf;
+    }
+
+    /**
+     * Says where the bytes are; of what leads nowhere, that there are none.
+     *
+     * @param askRing whether the ring alone knows that they are there still, and the reader's place in it does not
+     * @param addressOf of the first byte, or negative
+     */
+    void bytes(DataRing in, boolean askRing, long at, long addressOf, int lengthBytes) {
         ring = in;
+        guarded = askRing;
         position = at;
         address = addressOf;
-        length = lengthBytes;
+        length = addressOf < 0 ? 0 : lengthBytes;
     }
 
     /** Number of the record in its buffer, without a gap from the first one on. */
@@ -65,7 +78,8 @@ public final class Peeked {
     /** Whether the bytes can still be relied on. */
     public boolean valid() {
         VarHandle.loadLoadFence();
-        return reader != null && (kept ? !reader.closed() : reader.lease() == lease) && ring.intact(position);
+        return reader != null && (kept ? !reader.closed() : reader.lease() == lease)
+            && (guarded ? ring.intact(position) : !reader.evicted());
     }
 
     /** The byte at this index, 0 to 255. */
@@ -100,6 +114,19 @@ public final class Peeked {
     public void copyTo(int from, byte[] target, int targetIndex, int lengthBytes) {
         Memory.copyOut(at(from, lengthBytes), target, targetIndex, lengthBytes);
         check();
+    }
+
+    /**
+     * The ring that the bytes lie in, read only, for loops over many of them: whether they were good is asked by
+     * {@link #valid} after the last one. Made anew for each record that was spliced from elsewhere.
+     */
+    public MemorySegment memory() {
+        return reader.pointers().memory(this);
+    }
+
+    /** Place of the first byte in {@link #memory}. */
+    public long begin() {
+        return reader.pointers().begin(this);
     }
 
     private long at(int index, int lengthBytes) {

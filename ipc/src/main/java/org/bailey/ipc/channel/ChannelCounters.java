@@ -26,6 +26,12 @@ public final class ChannelCounters {
         bytes += lengthBytes;
     }
 
+    /** Counts some messages that were sent at once. */
+    public void sent(long count, long lengthBytes) {
+        messages += count;
+        bytes += lengthBytes;
+    }
+
     /** Counts payload bytes that the sending end copied to cross. */
     public void copied(long lengthBytes) {
         bytesCopied += lengthBytes;

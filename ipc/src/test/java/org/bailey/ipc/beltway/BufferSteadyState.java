@@ -24,7 +24,7 @@ final class BufferSteadyState {
     private final BufferReader splicer;
     private final BufferReader slow;
     private final BufferReader tap;
-    private final BufferReader.Route byClass = record -> route(record.classWord());
+    private final Route byClass = record -> route(record.classWord());
     private final Peeked peeked = new Peeked();
     private final Peeked kept = new Peeked();
     private final byte[] bytes = new byte[2000];

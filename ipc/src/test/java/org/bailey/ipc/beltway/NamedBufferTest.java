@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.lang.foreign.ValueLayout;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -284,5 +285,101 @@ final class NamedBufferTest extends BufferFixture {
             fast("tap");
         }
         assertEquals(ErrorCode.QUOTA, assertThrows(BaileyException.class, () -> fast("one more")).code());
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void whatIsStagedIsSeenAtOnceWhenItIsPublished(DBufKind of) {
+        open(of);
+        BufferReader reader = slow("reader");
+        BufferReader tap = fast("tap");
+        for (int round = 0; round < 5 * ENTRIES; round++) {
+            for (int i = 0; i < 3; i++) {
+                Claim claim = writer.claim(8);
+                claim.putLong(0, 3 * round + i);
+                claim.stage(8, i, 0);
+                assertFalse(reader.peek(peeked) || tap.peek(peeked), "not published yet");
+            }
+            assertEquals(3 * round + 3, writer.next());
+            writer.publish();
+            for (int i = 0; i < 3; i++) {
+                for (BufferReader each : List.of(reader, tap)) {
+                    assertTrue(each.peek(peeked, i));
+                    assertEquals(List.of(3L * round + i, (long) i), List.of(peeked.getLong(0),
+                        (long) peeked.classWord()));
+                }
+            }
+            assertFalse(reader.peek(peeked, 3) || tap.peek(peeked, 3));
+            assertFalse(reader.advance(4));
+            assertTrue(reader.advance(3) && tap.advance(3));
+            assertEquals(3 * round + 3, reader.next());
+        }
+        assertEquals(15 * ENTRIES, writer.counters().messages());
+        assertEquals(15 * ENTRIES * 8, writer.counters().bytes());
+        assertThrows(IndexOutOfBoundsException.class, () -> reader.advance(0));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void whatIsStagedIsPublishedWhereThereIsNoMoreRoomOrNothingMoreToWrite(DBufKind of) {
+        open(of);
+        BufferReader reader = slow("reader");
+        Claim claim = writer.claim(1);
+        for (int i = 0; claim != null; i++) {
+            claim.putByte(0, i);
+            claim.stage(1, 0, 0);
+            claim = writer.claim(1);
+        }
+        assertTrue(reader.advance(ENTRIES), "a writer without room waits for nobody who cannot see anything");
+        writer.claim(1).stage(1, 0, 0);
+        assertFalse(reader.peek(peeked));
+        writer.tend();
+        assertTrue(reader.advance());
+        writer.claim(1).stage(1, 0, 0);
+        writer.close();
+        assertTrue(reader.advance() && reader.ended());
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void whatWasStagedByOneThatDiedIsNeverSeen(DBufKind of) {
+        open(of);
+        BufferReader reader = slow("reader");
+        for (int round = 0; round < 5 * ENTRIES; round++) {
+            for (int i = 0; i < 5; i++) {
+                writer.claim(4).putInt(0, -1);
+                writer.claim(4).stage(4, 0, 0);
+            }
+            owner.forget();
+            owner.recount();
+            writer.recount();
+            owner.settle();
+            assertFalse(reader.peek(peeked));
+            write("good");
+            assertEquals("good", read(reader));
+            assertFalse(reader.peek(peeked));
+        }
+        assertEquals(5 * ENTRIES, writer.counters().messages());
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void manyBytesAreWrittenAndReadInLoopsOverTheRing(DBufKind of) {
+        open(of);
+        BufferReader reader = slow("reader");
+        for (int round = 0; round < 100; round++) {
+            Claim claim = writer.claim(20_000);
+            for (int i = 0; i < 20_000; i += 4) {
+                claim.memory().set(ValueLayout.JAVA_INT_UNALIGNED, claim.begin() + i, round + i);
+            }
+            claim.publish(20_000, 0, 0);
+            assertTrue(reader.peek(peeked));
+            for (int i = 0; i < 20_000; i += 4) {
+                assertEquals(round + i, peeked.memory().get(ValueLayout.JAVA_INT_UNALIGNED, peeked.begin() + i));
+            }
+            assertTrue(peeked.valid() && peeked.memory().isReadOnly());
+            reader.advance();
+            assertFalse(peeked.valid());
+        }
     }
 }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.lang.foreign.ValueLayout;
 import java.util.List;
 import java.util.Map;
 import org.bailey.ipc.ProtectionFault;
@@ -99,6 +100,8 @@ final class SpliceTest extends BufferFixture {
             }
             assertTrue(before.peek(peeked));
             assertEquals(round, peeked.classWord());
+            assertEquals('r', peeked.memory().get(ValueLayout.JAVA_BYTE, peeked.begin()));
+            assertEquals(("record " + round).length(), peeked.memory().byteSize());
             assertEquals("record " + round, read(before));
         }
         for (BufferWriter hop : hops) {
@@ -211,5 +214,23 @@ final class SpliceTest extends BufferFixture {
         tap.peek(peeked);
         assertThrows(IllegalStateException.class, () -> copy.splice(peeked));
         assertThrows(IllegalStateException.class, peeked::keep);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void recordCanComeBackToItsOwnRing(DBufKind of) {
+        open(of);
+        BufferReader away = slow("away");
+        BufferReader reader = slow("reader");
+        BufferWriter other = create("other", owner);
+        BufferReader back = buffers.open("other", "back", Preference.SLOW_READER);
+        other.tend();
+        write("round trip");
+        assertEquals(1, away.splice(record -> other, 1));
+        assertEquals(1, back.splice(record -> writer, 1));
+        assertEquals("round trip", read(reader));
+        assertTrue(reader.peek(peeked));
+        assertEquals("round trip", text(peeked));
+        assertEquals(0, writer.counters().bytesCopied() - "round trip".length());
     }
 }
