@@ -119,6 +119,27 @@ final class CompareTest {
         }
     }
 
+    @Test
+    void measuresNamedBuffersBesideTheirPeers() throws IOException {
+        Path json = folder.resolve("report.json");
+        Finished finished = Bailey.program(Checkout.sample("benchmarks/beltway.sh"), "--quick", "--json", json)
+            .run(LIMIT_SECONDS).endedWith(0);
+        Map<?, ?> report = Report.read(json).json();
+        assertEquals(true, report.get("complete"));
+        assertEquals(Map.of(), report.get("absent"), finished::toString);
+        List<?> cases = (List<?>) report.get("cases");
+        assertEquals(6, cases.size(), report::toString);
+        for (Object each : cases) {
+            List<?> series = (List<?>) ((Map<?, ?>) each).get("series");
+            assertEquals(4, series.size(), each::toString);
+            Map<?, ?> own = (Map<?, ?>) series.getFirst();
+            assertEquals("Bailey named buffer", own.get("who"));
+            assertTrue(((Number) own.get("allocatedBytes")).doubleValue() < HEAP_BYTES_MOST, each::toString);
+        }
+        assertEquals(6, finished.lines().stream().filter(line -> line.startsWith("Bailey named buffer")).count());
+        Bailey.with("compare", "--beltway", "--report", folder).brief().run().refusedWith(2, "--beltway is a table");
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {
         "embed/stack.yaml | 'program' is the end that an embedding program holds",

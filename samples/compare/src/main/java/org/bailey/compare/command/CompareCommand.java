@@ -50,6 +50,10 @@ public final class CompareCommand implements Subcommand {
     @Option(names = "--json", paramLabel = "FILE", description = "Writes all numbers there.")
     private Path json;
 
+    @Option(names = "--beltway",
+        description = "Without a stack: Beltway's named buffers beside a ring, a log and pipes of others.")
+    private boolean beltway;
+
     @ArgGroup(exclusive = true)
     private Haste haste = new Haste();
 
@@ -76,11 +80,13 @@ public final class CompareCommand implements Subcommand {
         if (file == null && !(settings.isEmpty() && plugins.isEmpty())) {
             throw new BadInput("--set and --plugins are for a stack; name the stack file");
         }
+        if (beltway && (file != null || report != null)) {
+            throw new BadInput("--beltway is a table of its own; leave out the stack file and --report");
+        }
         try (Workplace place = Workplace.open();
              ReportFile numbers = ReportFile.open(Optional.ofNullable(json));
              ReportFile page = ReportFile.open("--report", page())) {
-            Report told = file == null ? new PeerComparison(haste.depth(), new Progress()).run(place)
-                : new StackComparison(file, plugins, settings, haste.depth(), new Progress()).run(place);
+            Report told = file == null ? peers().run(place) : stacks().run(place);
             System.out.print(told.text());
             System.out.flush();
             if (numbers.wanted()) {
@@ -91,6 +97,15 @@ public final class CompareCommand implements Subcommand {
             }
             return told.measured() ? ExitCode.OK : ExitCode.FAILED;
         }
+    }
+
+    private StackComparison stacks() {
+        return new StackComparison(file, plugins, settings, haste.depth(), new Progress());
+    }
+
+    private PeerComparison peers() {
+        return beltway ? PeerComparison.beltway(haste.depth(), new Progress())
+            : PeerComparison.crossings(haste.depth(), new Progress());
     }
 
     private Optional<Path> page() {

@@ -22,17 +22,19 @@ import org.agrona.concurrent.YieldingIdleStrategy;
 final class AeronPeer implements Peer {
 
     private static final int FRAME_MOST_BYTES = 65_504;
-    private static final String CHANNEL = "aeron:ipc?term-length=16m";
+    private static final String CHANNEL = "aeron:ipc?term-length=";
 
     /** Half a term may be under way: twice what a batch of a chain is, so that it all stays in caches. */
     private static final String CHAIN_CHANNEL = "aeron:ipc?term-length=4m";
 
+    private final String channel;
     private final MediaDriver driver;
     private final Aeron aeron;
     private int streams;
 
-    /** A driver that keeps its files in a folder. */
-    AeronPeer(String folder) {
+    /** A driver that keeps its files in a folder, and logs of three terms of this length. */
+    AeronPeer(String folder, String term) {
+        channel = CHANNEL + term;
         driver = MediaDriver.launchEmbedded(new MediaDriver.Context().aeronDirectoryName(folder)
             .dirDeleteOnStart(true).dirDeleteOnShutdown(true).threadingMode(ThreadingMode.SHARED)
             .ipcMtuLength(FRAME_MOST_BYTES).sharedIdleStrategy(YieldingIdleStrategy.INSTANCE));
@@ -42,8 +44,8 @@ final class AeronPeer implements Peer {
     @Override
     public Link open(Payload payload) {
         streams++;
-        Subscription subscription = aeron.addSubscription(CHANNEL, streams);
-        ExclusivePublication publication = aeron.addExclusivePublication(CHANNEL, streams);
+        Subscription subscription = aeron.addSubscription(channel, streams);
+        ExclusivePublication publication = aeron.addExclusivePublication(channel, streams);
         while (!publication.isConnected() || !subscription.isConnected()) {
             Thread.yield();
         }

@@ -18,14 +18,29 @@ record Case(Kind kind, Payload payload, int batch, int domains) {
         /** One message there, and one of the same length back. */
         ROUND_TRIP,
         /** Messages through domains in a row, on one thread. */
-        CHAIN
+        CHAIN,
+        /** Messages from one to the next, on one thread, and nobody looks into them. */
+        FORWARD
     }
 
     private static final int BATCH = 64;
     private static final int CHAIN_BATCH_BYTES = 1 << 20;
 
+    /** As many of the longest messages as everyone may have under way. */
+    private static final int FORWARD_BATCH = 8;
+
     static Case stream(int lengthBytes) {
         return new Case(Kind.STREAM, new Payload(lengthBytes, lengthBytes), BATCH, 2);
+    }
+
+    /** The same, each sent and taken alone. */
+    static Case oneByOne(int lengthBytes) {
+        return new Case(Kind.STREAM, new Payload(lengthBytes, lengthBytes), 1, 2);
+    }
+
+    /** Messages that so many domains hand on, as they are. */
+    static Case forward(int domains, int lengthBytes) {
+        return new Case(Kind.FORWARD, new Payload(lengthBytes, Payload.WORD_BYTES), FORWARD_BATCH, domains);
     }
 
     /** Messages of which only the first word is touched. */
@@ -62,6 +77,7 @@ record Case(Kind kind, Payload payload, int batch, int domains) {
             case STREAM -> (reference ? "crossing by reference with its return" : "crossing, " + length
                 + " written and read") + ", two threads, " + (batch == 1 ? "one by one" : "batched");
             case ROUND_TRIP -> "round trip, " + length + " written and read, two threads";
+            case FORWARD -> name() + ", untouched, one thread";
             case CHAIN -> "chain of " + domains + " domains, " + length + ", header read in each, payload once";
         };
     }
@@ -71,6 +87,7 @@ record Case(Kind kind, Payload payload, int batch, int domains) {
         String length = Numbers.length(payload.lengthBytes());
         String touched = payload.touchedBytes() < payload.lengthBytes() ? " by reference" : "";
         return switch (kind) {
+            case FORWARD -> "forwarding through " + domains + " domains, " + length;
             case STREAM -> "crossing, " + length + touched + (batch == 1 ? ", one by one" : "");
             case ROUND_TRIP -> "round trip, " + length;
             case CHAIN -> "chain of " + domains + (domains == 1 ? " domain, " : " domains, ") + length;

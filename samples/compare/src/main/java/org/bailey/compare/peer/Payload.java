@@ -14,6 +14,9 @@ record Payload(int lengthBytes, int touchedBytes) {
 
     static final int WORD_BYTES = Long.BYTES;
 
+    /** Bytes of a cache line. */
+    static final int LINE_BYTES = 64;
+
     /** So many messages may be under way, and so many bytes: the same for all. */
     private static final int SLOTS_MOST = 1024;
     private static final int SLOTS_LEAST = 8;

@@ -9,7 +9,14 @@ interface Peer extends AutoCloseable {
     Link open(Payload payload) throws IOException;
 
     /** Domains in a row for messages of this kind, with one of its links between any two. */
-    Hops chain(Case what) throws IOException;
+    default Hops chain(Case what) throws IOException {
+        throw new UnsupportedOperationException("nothing looks into what it hands on: case=" + what.name());
+    }
+
+    /** Messages that go on from one to the next without being looked into, where it can do that. */
+    default Measurement forward(Case what) {
+        throw new UnsupportedOperationException("it forwards nothing: case=" + what.name());
+    }
 
     @Override
     default void close() {

@@ -38,20 +38,44 @@ public final class PeerComparison {
 
     private final Depth depth;
     private final Progress progress;
+    private final List<Contestant> contestants;
+    private final List<Case> cases;
+    private final Telling telling;
     private final Machine machine = new Machine();
     private final Map<Contestant, Fork> forks = new LinkedHashMap<>();
     private final Map<Contestant, String> absent = new LinkedHashMap<>();
     private final Set<Contestant> warm = new HashSet<>();
     private final Results results = new Results();
 
-    /** A comparison of this depth. */
-    public PeerComparison(Depth depth, Progress progress) {
+    private PeerComparison(Depth depth, Progress progress, List<Contestant> contestants, List<Case> cases,
+                           Telling telling) {
         this.depth = depth;
         this.progress = progress;
+        this.contestants = contestants;
+        this.cases = cases;
+        this.telling = telling;
     }
 
-    private List<Case> cases() {
-        boolean quick = depth.equals(Depth.QUICK);
+    /** What is made of the results. */
+    @FunctionalInterface
+    private interface Telling {
+
+        /** The report on all of it. */
+        Report report(Machine machine, Depth depth, boolean complete, Results results,
+                      Map<Contestant, String> absent);
+    }
+
+    /** Crossings, round trips and chains by transports, and by queues, rings and pipes of others. */
+    public static PeerComparison crossings(Depth depth, Progress progress) {
+        return new PeerComparison(depth, progress, Contestant.all(), cases(depth.equals(Depth.QUICK)), PeerReport::new);
+    }
+
+    /** Beltway's named buffers beside what does the same. */
+    public static PeerComparison beltway(Depth depth, Progress progress) {
+        return new PeerComparison(depth, progress, Contestant.beltway(), BeltwayReport.cases(), BeltwayReport::new);
+    }
+
+    private static List<Case> cases(boolean quick) {
         int[] lengths = quick ? LENGTHS_QUICK : LENGTHS;
         List<Case> cases = new ArrayList<>(List.of(Case.reference(true), Case.reference(false)));
         for (int lengthBytes : lengths) {
@@ -74,23 +98,21 @@ public final class PeerComparison {
 
     /** Measures until all is done, or the place is about to be left. */
     public Report run(Workplace place) {
-        List<Contestant> all = Contestant.all();
         int started = 0;
-        for (int i = 0; i < all.size() && !place.ending(); i++) {
-            progress.tell("starting " + all.get(i).label(), i + 1, all.size());
+        for (int i = 0; i < contestants.size() && !place.ending(); i++) {
+            progress.tell("starting " + contestants.get(i).label(), i + 1, contestants.size());
             // The next process starts on the other processor meanwhile.
-            for (; started < Math.min(i + 2, all.size()); started++) {
-                start(place, all.get(started));
+            for (; started < Math.min(i + 2, contestants.size()); started++) {
+                start(place, contestants.get(started));
             }
-            ask(place, all.get(i), "hello");
+            ask(place, contestants.get(i), "hello");
         }
-        List<Case> cases = cases();
         for (int i = 0; i < cases.size() && !place.ending(); i++) {
             progress.tell(cases.get(i).name(), i + 1, cases.size());
             measure(place, cases.get(i));
         }
         progress.end();
-        return new PeerReport(machine, depth, !place.ending(), results, absent);
+        return telling.report(machine, depth, !place.ending(), results, absent);
     }
 
     private void start(Workplace place, Contestant contestant) {

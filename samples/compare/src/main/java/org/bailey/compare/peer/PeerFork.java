@@ -1,5 +1,6 @@
 package org.bailey.compare.peer;
 
+import com.sun.management.OperatingSystemMXBean;
 import com.sun.management.ThreadMXBean;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
@@ -19,6 +20,8 @@ import org.bailey.compare.fork.Reply;
 public final class PeerFork {
 
     private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+    private static final OperatingSystemMXBean SYSTEM =
+        (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
     private static final long MS = 1_000_000;
     private static final long TIMES_LEAST = 16;
     private static final long TIMES_MOST = 1L << 40;
@@ -38,8 +41,7 @@ public final class PeerFork {
      */
     public static void main(String[] args) throws IOException {
         Questions questions = new Questions();
-        Contestant contestant = Contestant.all().stream().filter(each -> each.name().equals(args[0])).findFirst()
-            .orElseThrow();
+        Contestant contestant = Contestant.named(args[0]);
         try (Peer peer = contestant.open(args[1])) {
             questions.serve(new PeerFork(peer)::answer);
         } catch (RuntimeException | LinkageError e) {
@@ -67,6 +69,7 @@ public final class PeerFork {
             case STREAM -> new Stream(peer, what);
             case ROUND_TRIP -> new RoundTrip(peer, what);
             case CHAIN -> new Chain(peer.chain(what), what);
+            case FORWARD -> peer.forward(what);
         };
         long beganNs = System.nanoTime();
         times = TIMES_LEAST;
@@ -84,9 +87,12 @@ public final class PeerFork {
 
     private Reply sample() {
         long allocatedBytes = THREADS.getTotalThreadAllocatedBytes();
+        long processorNs = SYSTEM.getProcessCpuTime();
         long tookNs = measurement.run(times);
+        processorNs = SYSTEM.getProcessCpuTime() - processorNs;
         allocatedBytes = THREADS.getTotalThreadAllocatedBytes() - allocatedBytes;
         Map<String, String> values = new TreeMap<>();
+        values.put("processorNs", Long.toString(processorNs));
         values.put("ns", Long.toString(tookNs));
         values.put("times", Long.toString(times));
         values.put("allocatedBytes", Long.toString(allocatedBytes));

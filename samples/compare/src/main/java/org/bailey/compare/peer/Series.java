@@ -15,6 +15,7 @@ final class Series {
     private final List<Double> eachNs = new ArrayList<>();
     private final Latency latency = new Latency();
     private long allocatedBytes;
+    private long processorNs;
     private long times;
 
     Series(Contestant contestant) {
@@ -29,6 +30,7 @@ final class Series {
     void add(Reply sample) {
         eachNs.add((double) sample.count("ns") / sample.count("times"));
         allocatedBytes += sample.count("allocatedBytes");
+        processorNs += sample.count("processorNs");
         times += sample.count("times");
         if (!sample.text("latency").isEmpty()) {
             latency.add(sample.text("latency"));
@@ -59,6 +61,16 @@ final class Series {
         return (double) allocatedBytes / Math.max(times, 1);
     }
 
+    /** Nanoseconds of processors a message, all threads of the process together. */
+    double processorNs() {
+        return (double) processorNs / Math.max(times, 1);
+    }
+
+    /** The same in seconds for a GiB of messages. */
+    double processorSecondsPerGib(int lengthBytes) {
+        return processorNs() * 1e-9 / lengthBytes * (1L << 30);
+    }
+
     Latency latency() {
         return latency;
     }
@@ -69,6 +81,7 @@ final class Series {
         json.put("own", contestant.own());
         json.put("ns", ns().json());
         json.put("allocatedBytes", allocatedBytes());
+        json.put("processorNs", processorNs());
         if (first != null && first != this && first.measured()) {
             Estimate ratio = first.timesAsFastAs(this);
             Map<String, Object> told = ratio.json();

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.bailey.compare.peer.Case.Kind;
@@ -23,7 +24,14 @@ class PeerTest {
     private Path folder;
 
     static List<Contestant> contestants() {
-        return Contestant.all();
+        List<Contestant> all = new ArrayList<>(Contestant.all());
+        Contestant.beltway().stream().filter(each -> each.takesPart(Case.oneByOne(64)) && !all.contains(each))
+            .forEach(all::add);
+        return all;
+    }
+
+    static List<Contestant> forwarding() {
+        return Contestant.beltway().stream().filter(each -> each.takesPart(Case.forward(2, 64))).toList();
     }
 
     @ParameterizedTest
@@ -33,6 +41,9 @@ class PeerTest {
             for (int lengthBytes : new int[] {64, 1536, 64 << 10, 1 << 20}) {
                 for (int batch : new int[] {1, 64}) {
                     int times = Math.clamp((8 << 20) / lengthBytes, 8, TIMES);
+                    if (!contestant.takesPart(Case.oneByOne(lengthBytes))) {
+                        continue;
+                    }
                     Payload payload = new Payload(lengthBytes, lengthBytes);
                     try (Measurement stream = stream(peer, payload, batch)) {
                         assertTrue(stream.run(times) > 0);
@@ -70,6 +81,19 @@ class PeerTest {
                             assertTrue(chain.run(7) > 0);
                         }
                     }
+                }
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("forwarding")
+    void handsOnWhatNobodyLooksInto(Contestant contestant) throws IOException {
+        try (Peer peer = contestant.open(folder.resolve("peer").toString())) {
+            for (int lengthBytes : new int[] {64, 1 << 20}) {
+                try (Measurement forward = peer.forward(Case.forward(10, lengthBytes))) {
+                    assertTrue(forward.run(21) > 0);
+                    assertTrue(forward.run(TIMES) > 0, "again, through the same");
                 }
             }
         }
@@ -127,7 +151,7 @@ class PeerTest {
     @Test
     void questionsNameCases() {
         for (Case what : List.of(Case.stream(1536), Case.reference(true), Case.reference(false), Case.roundTrip(64),
-                Case.chain(10, 65536, true), PeerComparison.sameThread())) {
+                Case.chain(10, 65536, true), Case.oneByOne(64), Case.forward(10, 64), PeerComparison.sameThread())) {
             assertEquals(what, Case.of(Arrays.asList(what.words().split(" "))));
         }
     }
