@@ -76,12 +76,19 @@ final class BaileyChain implements Hops {
         Inlet inlet = inlets.get(domain - 1);
         for (int i = 0; i < most; i++) {
             SliceList message = account.holdings().message();
-            inlet.poll(message);
+            take(inlet, message);
             sum += message.getLong(0);
             outs.get(domain).send(message);
             account.holdings().endCall();
         }
         return most;
+    }
+
+    /** What found no room would wait in an outbox, and be missing here. */
+    private static void take(Inlet inlet, SliceList into) {
+        if (!inlet.poll(into)) {
+            throw new IllegalStateException("a message is missing");
+        }
     }
 
     @Override
@@ -92,7 +99,7 @@ final class BaileyChain implements Hops {
         Account account = accounts.getLast();
         for (int i = 0; i < most; i++) {
             SliceList message = account.holdings().message();
-            inlets.getLast().poll(message);
+            take(inlets.getLast(), message);
             sum += BaileyPeer.read(payload, message);
             account.holdings().endCall();
         }
