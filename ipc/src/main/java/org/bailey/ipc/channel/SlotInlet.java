@@ -82,7 +82,7 @@ final class SlotInlet implements Inlet {
         ledger.consumed(consumed + 1);
         consumed++;
         check(vacant, "slot", slot);
-        int slices = slices(slot);
+        int slices = layout.slices(slot);
         taken(slot, slices);
         try {
             read(slot, slices, into);
@@ -120,62 +120,50 @@ final class SlotInlet implements Inlet {
         loans.giveBack(slot);
     }
 
-    private int slices(int slot) {
-        return Memory.getShort(layout.slot(slot) + SlotLayout.SLICES) & 0xFFFF;
-    }
-
     private void read(int slot, int slices, SliceList into) {
-        long at = layout.slot(slot);
-        int kind = Memory.getByte(at + SlotLayout.KIND);
+        long head = layout.head(slot);
+        int kind = Memory.getByte(head + SlotLayout.KIND);
         check(kind >= 0 && kind < KINDS.length, "kind", kind);
         into.describe(
-            Memory.getLong(at + SlotLayout.TIMESTAMP),
-            Memory.getLong(at + SlotLayout.FLOW),
-            Memory.getLong(at + SlotLayout.WORD0),
-            Memory.getLong(at + SlotLayout.WORD1),
-            Memory.getLong(at + SlotLayout.GAP_BYTES),
-            Memory.getInt(at + SlotLayout.CLASS_WORD),
+            Memory.getLong(head + SlotLayout.TIMESTAMP),
+            Memory.getLong(head + SlotLayout.FLOW),
+            Memory.getLong(head + SlotLayout.WORD0),
+            Memory.getLong(head + SlotLayout.WORD1),
+            Memory.getLong(head + SlotLayout.GAP_BYTES),
+            Memory.getInt(head + SlotLayout.CLASS_WORD),
             KINDS[kind]);
+        int loan = Holdings.loan(lender, slot);
+        if (slices > 0) {
+            read(head + SlotLayout.FIRST, loan, into);
+        }
         if (slices > 1) {
             loans.lend(slot, slices);
-        }
-        readRecords(slot, slices, into);
-        int length = Memory.getInt(at + SlotLayout.LENGTH);
-        check(length == into.length(), "length of all slices", length);
-    }
-
-    private void readRecords(int slot, int slices, SliceList into) {
-        int loan = Holdings.loan(lender, slot);
-        long record = layout.slot(slot) + SlotLayout.RECORDS_FIRST;
-        long link = layout.slot(slot) + SlotLayout.NEXT_FIRST;
-        int most = SlotLayout.SLICES_FIRST;
-        int left = slices;
-        while (true) {
-            for (int i = Math.min(left, most); i > 0; i--, left--, record += SlotLayout.SLICE_BYTES) {
-                long offset = Memory.getLong(record);
-                int length = Memory.getInt(record + SlotLayout.SLICE_LENGTH);
-                checkReference(offset, length, Memory.getInt(record + SlotLayout.SLICE_GENERATION));
-                check(length <= Integer.MAX_VALUE - into.length(), "length", length);
-                into.add(offset, length, loan);
-            }
-            if (left == 0) {
-                return;
-            }
-            int next = Memory.getInt(link);
-            check(next >= 0 && next < layout.slots(), "chained slot", next);
-            record = layout.slot(next);
-            link = record + SlotLayout.NEXT_CHAINED;
-            most = SlotLayout.SLICES_NEXT;
+            readMore(slot, slices, loan, into);
         }
     }
 
-    private void checkReference(long offset, int length, int generation) {
+    private void readMore(int first, int slices, int loan, SliceList into) {
+        int slot = first;
+        int record = SlotLayout.RECORD_FIRST + 1;
+        for (int left = slices - 1; left > 0; left--, record++) {
+            if (record == SlotLayout.RECORDS) {
+                slot = layout.next(slot);
+                check(slot >= 0 && slot < layout.slots(), "chained slot", slot);
+                record = 0;
+            }
+            read(layout.record(slot, record), loan, into);
+        }
+    }
+
+    private void read(long record, int loan, SliceList into) {
+        long offset = Memory.getLong(record);
+        int length = Memory.getInt(record + SlotLayout.SLICE_LENGTH);
         check(length > 0 && region.contains(offset, length), "offset", offset);
-        int first = pages.firstPage(offset);
-        long fbuf = (long) first << PageTable.PAGE_SHIFT;
-        check(offset >= fbuf && offset + length <= fbuf + ((long) pages.pages(first) << PageTable.PAGE_SHIFT),
-            "length", length);
+        check(pages.holds(offset, length), "length", length);
+        int generation = Memory.getInt(record + SlotLayout.SLICE_GENERATION);
         check(pages.generationAt(offset) == generation, "generation", generation);
+        check(length <= Integer.MAX_VALUE - into.length(), "length", length);
+        into.add(offset, length, loan);
     }
 
     private static void check(boolean ok, String what, long value) {
@@ -282,7 +270,7 @@ final class SlotInlet implements Inlet {
         slotsTaken = 0;
         for (int slot = 0; slot < layout.slots(); slot++) {
             if (ledger.lent(slot)) {
-                taken(slot, slices(slot));
+                taken(slot, layout.slices(slot));
             }
         }
     }

@@ -1,7 +1,7 @@
 package org.bailey.ipc.channel;
 
-import org.bailey.ipc.memory.Region;
 import org.bailey.ipc.memory.Memory;
+import org.bailey.ipc.memory.Region;
 import org.bailey.ipc.memory.Window;
 
 /**
@@ -10,29 +10,44 @@ import org.bailey.ipc.memory.Window;
  * <pre>
  *       0  ledger, see {@link LedgerLayout}
  *          forward ring: n slot numbers, written by the sender
- *      4n  slots: n x 128 bytes, written by the sender
+ *      4n  heads: n x 64 bytes, written by the sender
+ *     64n  tails: n x 64 bytes, written by the sender
+ *     64n  loans: n x 32 bytes, written by the sender and read by nobody else
  *
- *  slot    0           8           16          24          32          40      44      48 49   50      52     56
- *          +-----------+-----------+-----------+-----------+-----------+-------+-------+--+----+-------+------+
- *          | timestamp |   flow    |   word0   |   word1   | gap bytes | bytes | class |k | -  | slices| next |
- *          +-----------+-----------+-----------+-----------+-----------+-------+-------+--+----+-------+------+
- *      56  3 slice records; where there are more, the next slots of the chain hold 5 each and {@code next} at 120
+ *  head    0           8           16          24          32          40      44 45   46     48              64
+ *          +-----------+-----------+-----------+-----------+-----------+-------+--+----+------+---------------+
+ *          | timestamp |   flow    |   word0   |   word1   | gap bytes | class |k | -  |slices|   record 3    |
+ *          +-----------+-----------+-----------+-----------+-----------+-------+--+----+------+---------------+
  *
- *  slice   0           8        12           16     20     24
- *          +-----------+--------+------------+------+------+
- *          |  offset   | length | generation | loan |  -   |   loan: the sender's, given back with the slot
- *          +-----------+--------+------------+------+------+
+ *  tail    0               16              32              48     52
+ *          +---------------+---------------+---------------+------+---
+ *          |   record 4    |   record 5    |   record 6    | next | -
+ *          +---------------+---------------+---------------+------+---
+ *
+ *  record  0           8        12           16
+ *          +-----------+--------+------------+
+ *          |  offset   | length | generation |    a slice; its loan is int number 0 to 6 of the slot's loans
+ *          +-----------+--------+------------+
  * </pre>
+ *
+ * <p>A message of one slice is one cache line, and whatever else the sender knows of it stays with the sender: lines
+ * that go from one processor to another are what a message costs there. Where there are more than 4 slices, the next
+ * slots of the chain hold 7 each: their heads are records 0 to 3.
  *
  * <p>There are as many ring entries as slots, so the ring cannot overflow: back-pressure is running out of
  * slots. Slots are taken last in, first out, so that a short queue stays in the cache.
  */
 final class SlotLayout {
 
-    static final int SLOT_BYTES = 128;
-    static final int SLICE_BYTES = 24;
-    static final int SLICES_FIRST = 3;
-    static final int SLICES_NEXT = 5;
+    static final int LINE_BYTES = 64;
+    static final int LOANS_BYTES = 32;
+    static final int RECORD_BYTES = 16;
+
+    /** Records of a slot; a message's first slot has them from {@link #RECORD_FIRST} on. */
+    static final int RECORDS = 7;
+    static final int RECORD_FIRST = 3;
+    static final int RECORDS_IN_HEAD = LINE_BYTES / RECORD_BYTES;
+    static final int SLICES_FIRST = RECORDS - RECORD_FIRST;
 
     /** What a slot's slice count, two bytes, can say. */
     static final int SLICES_MOST = 0xFFFF;
@@ -42,33 +57,40 @@ final class SlotLayout {
     static final int WORD0 = 16;
     static final int WORD1 = 24;
     static final int GAP_BYTES = 32;
-    static final int LENGTH = 40;
-    static final int CLASS_WORD = 44;
-    static final int KIND = 48;
-    static final int SLICES = 50;
-    static final int NEXT_FIRST = 52;
-    static final int RECORDS_FIRST = 56;
-    static final int NEXT_CHAINED = 120;
+    static final int CLASS_WORD = 40;
+    static final int KIND = 44;
+    static final int SLICES = 46;
+    static final int FIRST = RECORD_FIRST * RECORD_BYTES;
 
     static final int SLICE_LENGTH = 8;
     static final int SLICE_GENERATION = 12;
-    static final int SLICE_LOAN = 16;
+
+    private static final int NEXT = 48;
 
     private final LedgerLayout ledger;
     private final long ring;
-    private final long firstSlot;
+    private final long heads;
+    private final long tails;
+    private final long loans;
     private final int slots;
 
     SlotLayout(Window memory, long base, int slots) {
         this.ledger = new LedgerLayout(memory, base, slots);
         this.ring = memory.address(base) + LedgerLayout.bytes(slots);
-        this.firstSlot = ring + (long) slots * Integer.BYTES;
+        this.heads = ring + ringBytes(slots);
+        this.tails = heads + (long) slots * LINE_BYTES;
+        this.loans = tails + (long) slots * LINE_BYTES;
         this.slots = slots;
+    }
+
+    private static long ringBytes(int slots) {
+        return Math.max((long) slots * Integer.BYTES, LINE_BYTES);
     }
 
     /** Chunks that a channel of this many slots takes. */
     static int chunks(int slots) {
-        long bytes = LedgerLayout.bytes(slots) + (long) slots * (Integer.BYTES + SLOT_BYTES);
+        long bytes = LedgerLayout.bytes(slots) + ringBytes(slots)
+            + (long) slots * (2 * LINE_BYTES + LOANS_BYTES);
         return (int) ((bytes + Region.CHUNK_BYTES - 1) / Region.CHUNK_BYTES);
     }
 
@@ -91,16 +113,44 @@ final class SlotLayout {
     /** Slots that a message of this many slices takes. */
     static int slotsFor(int slices) {
         int more = slices - SLICES_FIRST;
-        return more <= 0 ? 1 : 1 + (more + SLICES_NEXT - 1) / SLICES_NEXT;
+        return more <= 0 ? 1 : 1 + (more + RECORDS - 1) / RECORDS;
     }
 
     /** Slices of the longest message that takes no more than this many slots. */
     static int slicesIn(int slots) {
-        return Math.min(SLICES_MOST, SLICES_FIRST + (slots - 1) * SLICES_NEXT);
+        return Math.min(SLICES_MOST, slots * RECORDS - RECORD_FIRST);
     }
 
-    /** Address of a slot. */
-    long slot(int slot) {
-        return firstSlot + (long) slot * SLOT_BYTES;
+    /** Address of a slot's head. */
+    long head(int slot) {
+        return heads + (long) slot * LINE_BYTES;
+    }
+
+    /** Slices of the message that begins in a slot. */
+    int slices(int slot) {
+        return Memory.getShort(head(slot) + SLICES) & 0xFFFF;
+    }
+
+    /** Address of a slot's record. */
+    long record(int slot, int record) {
+        return record < RECORDS_IN_HEAD ? head(slot) + (long) record * RECORD_BYTES
+            : tails + (long) slot * LINE_BYTES + (long) (record - RECORDS_IN_HEAD) * RECORD_BYTES;
+    }
+
+    int next(int slot) {
+        return Memory.getInt(tails + (long) slot * LINE_BYTES + NEXT);
+    }
+
+    void next(int slot, int chained) {
+        Memory.putInt(tails + (long) slot * LINE_BYTES + NEXT, chained);
+    }
+
+    /** The sender's loan of the slice in this record. */
+    int loan(int slot, int record) {
+        return Memory.getInt(loans + (long) slot * LOANS_BYTES + (long) record * Integer.BYTES);
+    }
+
+    void loan(int slot, int record, int loan) {
+        Memory.putInt(loans + (long) slot * LOANS_BYTES + (long) record * Integer.BYTES, loan);
     }
 }

@@ -61,25 +61,21 @@ final class SlotOutlet implements Outlet {
             return false;
         }
         int slot = free[--freeCount];
-        long at = layout.slot(slot);
-        Memory.putLong(at + SlotLayout.TIMESTAMP, message.timestampNs());
-        Memory.putLong(at + SlotLayout.FLOW, message.flow());
-        Memory.putLong(at + SlotLayout.WORD0, message.word0());
-        Memory.putLong(at + SlotLayout.WORD1, message.word1());
-        Memory.putLong(at + SlotLayout.GAP_BYTES, message.gapBytes());
-        Memory.putInt(at + SlotLayout.LENGTH, message.length());
-        Memory.putInt(at + SlotLayout.CLASS_WORD, message.classWord());
-        Memory.putByte(at + SlotLayout.KIND, (byte) message.kind().ordinal());
-        Memory.putShort(at + SlotLayout.SLICES, (short) message.count());
-        int written = writeRecords(message, 0, SlotLayout.SLICES_FIRST, at + SlotLayout.RECORDS_FIRST);
-        long link = at + SlotLayout.NEXT_FIRST;
-        while (written < message.count()) {
-            int chained = free[--freeCount];
-            sentAs[chained] = CHAINED;
-            Memory.putInt(link, chained);
-            at = layout.slot(chained);
-            written = writeRecords(message, written, SlotLayout.SLICES_NEXT, at);
-            link = at + SlotLayout.NEXT_CHAINED;
+        long head = layout.head(slot);
+        Memory.putLong(head + SlotLayout.TIMESTAMP, message.timestampNs());
+        Memory.putLong(head + SlotLayout.FLOW, message.flow());
+        Memory.putLong(head + SlotLayout.WORD0, message.word0());
+        Memory.putLong(head + SlotLayout.WORD1, message.word1());
+        Memory.putLong(head + SlotLayout.GAP_BYTES, message.gapBytes());
+        Memory.putInt(head + SlotLayout.CLASS_WORD, message.classWord());
+        Memory.putByte(head + SlotLayout.KIND, (byte) message.kind().ordinal());
+        Memory.putShort(head + SlotLayout.SLICES, (short) message.count());
+        if (message.count() > 0) {
+            write(message, 0, head + SlotLayout.FIRST);
+            layout.loan(slot, SlotLayout.RECORD_FIRST, message.loan(0));
+        }
+        if (message.count() > 1) {
+            writeMore(message, slot);
         }
         sentAs[slot] = published;
         layout.forward(published, slot);
@@ -89,6 +85,29 @@ final class SlotOutlet implements Outlet {
         counters.steps().add(Step.LIST_FBUFS, message.count());
         message.forget();
         return true;
+    }
+
+    private void write(SliceList message, int slice, long record) {
+        long offset = message.offset(slice);
+        Memory.putLong(record, offset);
+        Memory.putInt(record + SlotLayout.SLICE_LENGTH, message.length(slice));
+        Memory.putInt(record + SlotLayout.SLICE_GENERATION, pages.generationAt(offset));
+    }
+
+    private void writeMore(SliceList message, int first) {
+        int slot = first;
+        int record = SlotLayout.RECORD_FIRST + 1;
+        for (int slice = 1; slice < message.count(); slice++, record++) {
+            if (record == SlotLayout.RECORDS) {
+                int chained = free[--freeCount];
+                sentAs[chained] = CHAINED;
+                layout.next(slot, chained);
+                slot = chained;
+                record = 0;
+            }
+            write(message, slice, layout.record(slot, record));
+            layout.loan(slot, record, message.loan(slice));
+        }
     }
 
     /** Makes a message one that this channel can carry; false where there is no room for that now. */
@@ -104,20 +123,6 @@ final class SlotOutlet implements Outlet {
     /** Whether a message of this many slices has room now. */
     boolean fits(int slices) {
         return slices <= slicesMax && freeCount >= SlotLayout.slotsFor(slices);
-    }
-
-    private int writeRecords(SliceList message, int from, int most, long at) {
-        int to = Math.min(message.count(), from + most);
-        long record = at;
-        for (int slice = from; slice < to; slice++) {
-            long offset = message.offset(slice);
-            Memory.putLong(record, offset);
-            Memory.putInt(record + SlotLayout.SLICE_LENGTH, message.length(slice));
-            Memory.putInt(record + SlotLayout.SLICE_GENERATION, pages.generationAt(offset));
-            Memory.putInt(record + SlotLayout.SLICE_LOAN, message.loan(slice));
-            record += SlotLayout.SLICE_BYTES;
-        }
-        return to;
     }
 
     @Override
@@ -145,59 +150,65 @@ final class SlotOutlet implements Outlet {
         return (int) (ledger.returned() - collected);
     }
 
+    /** What was taken back is counted anew, where this breaks off: so it is enough to say at the end how far it got. */
     @Override
     public int collect() {
         long returned = ledger.returned();
-        if (collected == returned) {
+        int count = (int) (returned - collected);
+        if (count == 0) {
             return 0;
         }
         long consumed = ledger.consumed();
-        int count = 0;
-        while (collected < returned) {
-            int slot = ledger.notice(collected);
-            boolean known = slot >= 0 && slot < sentAs.length && sentAs[slot] >= 0 && sentAs[slot] < consumed;
-            ledger.collected(collected + 1);
-            collected++;
-            if (!known) {
-                throw new BaileyException(ErrorCode.BAD_NOTICE, "slot=" + slot);
+        try {
+            while (collected != returned) {
+                int slot = ledger.notice(collected++);
+                check(slot >= 0 && slot < sentAs.length && sentAs[slot] >= 0 && sentAs[slot] < consumed, slot);
+                giveBack(slot);
             }
-            visit(slot, false);
-            count++;
+        } finally {
+            ledger.collected(collected);
         }
         return count;
     }
 
-    /** Goes through a message's records: counts its slices once more, or gives them and its slots back. */
-    private void visit(int slot, boolean counting) {
-        long at = layout.slot(slot);
-        int left = Memory.getShort(at + SlotLayout.SLICES) & 0xFFFF;
-        long record = at + SlotLayout.RECORDS_FIRST;
-        long link = at + SlotLayout.NEXT_FIRST;
-        int most = SlotLayout.SLICES_FIRST;
-        int current = slot;
-        while (true) {
-            for (int i = Math.min(left, most); i > 0; i--, left--, record += SlotLayout.SLICE_BYTES) {
-                int loan = Memory.getInt(record + SlotLayout.SLICE_LOAN);
-                if (counting) {
-                    holdings.retain(loan);
-                } else {
-                    holdings.release(loan);
-                }
+    private static void check(boolean known, int slot) {
+        if (!known) {
+            throw new BaileyException(ErrorCode.BAD_NOTICE, "slot=" + slot);
+        }
+    }
+
+    /** Gives a message's slices and slots back. */
+    private void giveBack(int first) {
+        int slot = first;
+        int record = SlotLayout.RECORD_FIRST;
+        for (int left = layout.slices(first); left > 0; left--, record++) {
+            if (record == SlotLayout.RECORDS) {
+                int chained = layout.next(slot);
+                free(slot);
+                slot = chained;
+                record = 0;
             }
-            int next = left > 0 ? Memory.getInt(link) : -1;
-            if (!counting) {
-                sentAs[current] = FREE;
-                free[freeCount++] = current;
-            } else if (current != slot) {
-                sentAs[current] = CHAINED;
+            holdings.release(layout.loan(slot, record));
+        }
+        free(slot);
+    }
+
+    private void free(int slot) {
+        sentAs[slot] = FREE;
+        free[freeCount++] = slot;
+    }
+
+    /** Counts a message's slices once more. */
+    private void retain(int first) {
+        int slot = first;
+        int record = SlotLayout.RECORD_FIRST;
+        for (int left = layout.slices(first); left > 0; left--, record++) {
+            if (record == SlotLayout.RECORDS) {
+                slot = layout.next(slot);
+                sentAs[slot] = CHAINED;
+                record = 0;
             }
-            if (left == 0) {
-                break;
-            }
-            current = next;
-            record = layout.slot(current);
-            link = record + SlotLayout.NEXT_CHAINED;
-            most = SlotLayout.SLICES_NEXT;
+            holdings.retain(layout.loan(slot, record));
         }
     }
 
@@ -235,7 +246,7 @@ final class SlotOutlet implements Outlet {
     private void count(int slot, long cursor) {
         if (slot >= 0 && slot < sentAs.length && sentAs[slot] == FREE) {
             sentAs[slot] = cursor;
-            visit(slot, true);
+            retain(slot);
         }
     }
 
@@ -253,18 +264,16 @@ final class SlotOutlet implements Outlet {
         }
     }
 
-    private void show(int slot, Whereabouts where, OutstandingSlices to) {
-        long record = layout.slot(slot) + SlotLayout.RECORDS_FIRST;
-        long link = layout.slot(slot) + SlotLayout.NEXT_FIRST;
-        int most = SlotLayout.SLICES_FIRST;
-        int left = Memory.getShort(layout.slot(slot) + SlotLayout.SLICES) & 0xFFFF;
-        while (left > 0) {
-            for (int i = Math.min(left, most); i > 0; i--, left--, record += SlotLayout.SLICE_BYTES) {
-                to.slice(slot, where, Memory.getLong(record), Memory.getInt(record + SlotLayout.SLICE_LENGTH));
+    private void show(int first, Whereabouts where, OutstandingSlices to) {
+        int slot = first;
+        int record = SlotLayout.RECORD_FIRST;
+        for (int left = layout.slices(first); left > 0; left--, record++) {
+            if (record == SlotLayout.RECORDS) {
+                slot = layout.next(slot);
+                record = 0;
             }
-            record = layout.slot(left > 0 ? Memory.getInt(link) : slot);
-            link = record + SlotLayout.NEXT_CHAINED;
-            most = SlotLayout.SLICES_NEXT;
+            long at = layout.record(slot, record);
+            to.slice(first, where, Memory.getLong(at), Memory.getInt(at + SlotLayout.SLICE_LENGTH));
         }
     }
 

@@ -126,6 +126,13 @@ public final class PageTable {
         return Memory.getInt(record(first) + PAGES) & (1 << SHIFT_SHIFT) - 1;
     }
 
+    /** Whether this range, which lies in the region, lies in one fbuf, or in one run of pages of buffers. */
+    public boolean holds(long offset, int lengthBytes) {
+        int first = firstPage(offset);
+        long begin = (long) first << PAGE_SHIFT;
+        return offset >= begin && offset + lengthBytes <= begin + ((long) pages(first) << PAGE_SHIFT);
+    }
+
     /** Generation of the fbuf that begins here. */
     public int generation(int first) {
         return Memory.getInt(record(first));
