@@ -4,6 +4,9 @@
  * <p>The contract is open to all; what is behind it only to the modules that run it.
  */
 module org.bailey.ipc {
+    // optional: the kernel brings it, a plugin's tests do without
+    requires static org.agrona;
+
     exports org.bailey.ipc;
     exports org.bailey.ipc.harness;
     exports org.bailey.ipc.device to org.bailey.drivers, org.bailey.kernel;

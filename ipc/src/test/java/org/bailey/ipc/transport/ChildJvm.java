@@ -12,7 +12,7 @@ public record ChildJvm(int exitCode, String output) {
 
     private static final long TIMEOUT_SECONDS = 60;
 
-    /** Runs a main program to its end. */
+    /** Runs a main program to its end, without any library. */
     public static ChildJvm run(Class<?> main, String... arguments) throws IOException, InterruptedException {
         Path target = Path.of(System.getProperty("basedir", "."), "target").toAbsolutePath();
         List<String> command = new ArrayList<>();

@@ -14,7 +14,7 @@ public final class ModuleRules {
 
     /** The direction of the whole: ipc below, the others beside each other, found at run time. */
     private static final Map<String, Set<String>> REQUIRES = Map.of(
-        IPC, Set.of(),
+        IPC, Set.of("org.agrona"),
         "org.bailey.kernel", Set.of(IPC, "java.management", "jdk.jfr", "net.bytebuddy", "org.agrona",
             "org.jctools.core.jdk11"),
         "org.bailey.shell", Set.of(IPC, "org.bailey.kernel", "jdk.jfr", "info.picocli", "org.jline.reader",
