@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Supplier;
 import org.bailey.ipc.BaileyException;
+import org.bailey.ipc.channel.Channel;
 import org.bailey.ipc.channel.Inlet;
 import org.bailey.ipc.channel.Outlet;
 import org.bailey.ipc.memory.Region;
@@ -235,17 +236,32 @@ public final class Account implements AutoCloseable {
         return true;
     }
 
-    /** Whether this domain keeps something while more than half of an incoming channel is used up. */
+    /**
+     * Whether this domain keeps something while more than half of an incoming channel is used up. What it has in its
+     * outbox may be what stands in the way of all that waits there; what it holds is not, and what it sent on it need
+     * not count.
+     */
     public boolean crowded() {
-        if (holdings.heldCount() == 0 && outbox.isEmpty()) {
+        boolean stalled = !outbox.isEmpty();
+        if (!stalled && holdings.heldCount() == 0) {
             return false;
         }
+        int sentOn = sentOn();
         for (int i = 0; i < incoming.size(); i++) {
-            if (incoming.get(i).channel().outlet().pressed()) {
+            Channel channel = incoming.get(i).channel();
+            if (stalled ? channel.outlet().pressed() : channel.inlet().keeps(sentOn)) {
                 return true;
             }
         }
         return false;
+    }
+
+    private int sentOn() {
+        int messages = 0;
+        for (int i = 0; i < outgoing.size(); i++) {
+            messages += outgoing.get(i).channel().outlet().outstanding();
+        }
+        return messages;
     }
 
     /** Takes back what receivers are done with; returns how many messages. */

@@ -12,6 +12,7 @@ public final class Wire {
     private final String transport;
     private final boolean droppingWhenFull;
     private boolean inside;
+    private boolean betweenWorkers;
     private volatile boolean ended;
 
     /** A wire that ports are then attached to. */
@@ -58,6 +59,24 @@ public final class Wire {
         inside = true;
     }
 
+    /** Whether other workers run the sender than the receiver. */
+    public boolean betweenWorkers() {
+        return betweenWorkers;
+    }
+
+    /** Says that its ends are on two workers, which publish what they did at the end of each turn. */
+    public void twoWorkers() {
+        betweenWorkers = true;
+        channel.outlet().inBatches();
+        channel.inlet().inBatches();
+    }
+
+    /** Shows each end what the other did, where that is left to the end of a turn. */
+    public void publish() {
+        channel.outlet().publish();
+        channel.inlet().publish();
+    }
+
     /** Whether the sender said that nothing more will come. */
     public boolean ended() {
         return ended;
@@ -65,6 +84,7 @@ public final class Wire {
 
     /** Says that nothing more will come. */
     public void end() {
+        channel.outlet().publish();
         ended = true;
     }
 

@@ -254,9 +254,8 @@ final class IBufInlet implements Inlet {
         }
     }
 
-    /** Whether more than half of the places are lent. */
     @Override
-    public boolean pinning(int place) {
-        return lentCount > layout.entries() / 2;
+    public boolean keeps(int others) {
+        return lentCount - others > layout.entries() / 2;
     }
 }

@@ -22,6 +22,11 @@ public abstract class ForwardingInlet implements Inlet {
     }
 
     @Override
+    public boolean keeps(int others) {
+        return inlet.keeps(others);
+    }
+
+    @Override
     public int queued() {
         return inlet.queued();
     }
@@ -29,6 +34,21 @@ public abstract class ForwardingInlet implements Inlet {
     @Override
     public boolean ready() {
         return inlet.ready();
+    }
+
+    @Override
+    public void inBatches() {
+        inlet.inBatches();
+    }
+
+    @Override
+    public void publish() {
+        inlet.publish();
+    }
+
+    @Override
+    public void readAhead(int messages) {
+        inlet.readAhead(messages);
     }
 
     @Override

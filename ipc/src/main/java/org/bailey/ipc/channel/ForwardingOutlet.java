@@ -19,6 +19,21 @@ public abstract class ForwardingOutlet implements Outlet {
     }
 
     @Override
+    public void inBatches() {
+        outlet.inBatches();
+    }
+
+    @Override
+    public void publish() {
+        outlet.publish();
+    }
+
+    @Override
+    public void queueAtMost(int messages) {
+        outlet.queueAtMost(messages);
+    }
+
+    @Override
     public long published() {
         return outlet.published();
     }

@@ -92,6 +92,11 @@ final class GuardedInlet implements Inlet {
     }
 
     @Override
+    public boolean keeps(int others) {
+        return inner.keeps(others);
+    }
+
+    @Override
     public int queued() {
         return inner.queued();
     }
@@ -99,6 +104,21 @@ final class GuardedInlet implements Inlet {
     @Override
     public boolean ready() {
         return inner.ready();
+    }
+
+    @Override
+    public void inBatches() {
+        inner.inBatches();
+    }
+
+    @Override
+    public void publish() {
+        inner.publish();
+    }
+
+    @Override
+    public void readAhead(int messages) {
+        inner.readAhead(messages);
     }
 
     @Override
@@ -147,11 +167,6 @@ final class GuardedInlet implements Inlet {
     @Override
     public boolean lent(int slot) {
         return inner.lent(slot);
-    }
-
-    @Override
-    public boolean pinning(int slot) {
-        return inner.pinning(slot);
     }
 
     @Override

@@ -14,12 +14,38 @@ public interface Inlet extends Lender {
      */
     boolean poll(SliceList into);
 
+    /**
+     * Whether more than half of the channel's room went to messages that were taken here and did not go back, not
+     * counting so many; of what the sender writes for each message, nothing is looked at.
+     */
+    boolean keeps(int others);
+
+    @Override
+    default boolean pinning(int token) {
+        return keeps(0);
+    }
+
     /** Messages that wait; for others than the receiver's thread, a hint. */
     int queued();
 
     /** Whether a message waits; for the receiver's thread, which need not look at what the sender wrote each time. */
     default boolean ready() {
         return queued() > 0;
+    }
+
+    /**
+     * Looks at what the next messages begin with, so many at most, all of them at once: where a sender on another
+     * processor wrote them, waiting for one cache line after the other takes longer than handling them.
+     */
+    default void readAhead(int messages) {
+    }
+
+    /** Leaves it to {@link #publish} from now on to show what was taken and given back, see {@link Outlet#inBatches}. */
+    default void inBatches() {
+    }
+
+    /** Shows the sender what was taken and given back so far. */
+    default void publish() {
     }
 
     /** A number that grows with everything that was given back. */

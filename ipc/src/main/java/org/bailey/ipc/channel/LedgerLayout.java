@@ -104,7 +104,7 @@ public final class LedgerLayout {
     /** Whether the receiver has it: it was marked, and no notice that it is on its way back was published. */
     public boolean lent(int place) {
         int mark = mark(place);
-        return mark > 0 || mark < 0 && mark == (RETURNING | (int) returned());
+        return mark > 0 || mark < 0 && (mark - (int) returned() & Integer.MAX_VALUE) < places;
     }
 
     /** Where the message is that was sent under this number and lies at this place. */

@@ -18,6 +18,8 @@ public final class Loans {
     private final LedgerLayout layout;
     private final BitSet lent = new BitSet();
     private long returned;
+    private long published;
+    private boolean batches;
 
     /** Loans by this ledger, none so far. */
     public Loans(LedgerLayout layout) {
@@ -72,14 +74,33 @@ public final class Loans {
     public void giveBack(int place) {
         layout.returning(place, returned);
         layout.notice(returned, place);
-        layout.returned(returned + 1);
         returned++;
-        layout.mark(place, 0);
+        if (!batches) {
+            publish();
+        }
+    }
+
+    /** Leaves it to {@link #publish} to show what was given back. */
+    public void inBatches() {
+        batches = true;
+    }
+
+    /** Shows what was given back: it can be lent again then. */
+    public void publish() {
+        if (published < returned) {
+            layout.returned(returned);
+            while (published < returned) {
+                layout.mark(layout.notice(published), 0);
+                published++;
+            }
+        }
     }
 
     /** Begins to count the references of everything that is lent. */
     public void recount() {
+        publish();
         returned = layout.returned();
+        published = returned;
         lent.clear();
         for (int place = 0; place < layout.places(); place++) {
             if (layout.lent(place)) {
@@ -102,5 +123,6 @@ public final class Loans {
             }
         }
         lent.clear();
+        publish();
     }
 }

@@ -14,6 +14,24 @@ public interface Outlet {
      */
     boolean offer(SliceList message);
 
+    /**
+     * Leaves it to {@link #publish} from now on to show what was offered: a receiver on another processor then asks for
+     * the cache line of the cursor once for many messages, not for each. What it asks for before that it does not see.
+     */
+    default void inBatches() {
+    }
+
+    /** Shows the receiver what was offered so far. */
+    default void publish() {
+    }
+
+    /**
+     * Has no room from now on while so many messages wait: a sender far ahead of its receiver uses more memory than the
+     * caches of a processor hold, and both then wait for every message.
+     */
+    default void queueAtMost(int messages) {
+    }
+
     /** A number that grows with everything that was sent. */
     long published();
 

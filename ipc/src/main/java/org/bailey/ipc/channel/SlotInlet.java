@@ -35,6 +35,10 @@ final class SlotInlet implements Inlet {
     private int slotsTaken;
     private int chainedTaken;
     private long consumed;
+    private boolean batches;
+
+    /** So that the JIT compiler does not leave the looking out. */
+    private int lookedAt;
 
     /** What was published when this end last looked: it looks again only after that much. */
     private long seen;
@@ -79,8 +83,10 @@ final class SlotInlet implements Inlet {
             // mark first, cursor second: at every instant the sender finds the slot in one of both
             loans.lend(slot, 1);
         }
-        ledger.consumed(consumed + 1);
         consumed++;
+        if (!batches) {
+            ledger.consumed(consumed);
+        }
         check(vacant, "slot", slot);
         int slices = layout.slices(slot);
         taken(slot, slices);
@@ -186,6 +192,40 @@ final class SlotInlet implements Inlet {
     }
 
     @Override
+    public void inBatches() {
+        batches = true;
+        loans.inBatches();
+    }
+
+    /** What was taken first: nothing comes back that was not taken. */
+    @Override
+    public void publish() {
+        if (batches) {
+            ledger.consumed(consumed);
+            loans.publish();
+        }
+    }
+
+    /** Two rounds, as where the bytes are stands in the slots: the lines of each round come side by side. */
+    @Override
+    public void readAhead(int messages) {
+        if (!ready()) {
+            return;
+        }
+        long end = consumed + Math.clamp(seen - consumed, 0, messages);
+        int slots = 0;
+        for (long cursor = consumed; cursor < end; cursor++) {
+            slots += layout.slices(layout.forward(cursor) & layout.slots() - 1);
+        }
+        int bytes = 0;
+        for (long cursor = consumed; cursor < end; cursor++) {
+            long offset = Memory.getLong(layout.head(layout.forward(cursor) & layout.slots() - 1) + SlotLayout.FIRST);
+            bytes += region.contains(offset, 1) ? Memory.getByte(region.memory().address(offset)) : 0;
+        }
+        lookedAt = slots + bytes;
+    }
+
+    @Override
     public long returned() {
         return loans.returned();
     }
@@ -234,6 +274,7 @@ final class SlotInlet implements Inlet {
 
     @Override
     public void recount() {
+        publish();
         consumed = ledger.consumed();
         if (consumed < ledger.published() && isLent(layout.forward(consumed))) {
             consumed++;
@@ -276,7 +317,7 @@ final class SlotInlet implements Inlet {
     }
 
     @Override
-    public boolean pinning(int slot) {
-        return slotsTaken + chainedTaken > layout.slots() / 2;
+    public boolean keeps(int others) {
+        return slotsTaken + chainedTaken - others > layout.slots() / 2;
     }
 }

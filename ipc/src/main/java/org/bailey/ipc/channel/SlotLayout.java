@@ -13,6 +13,7 @@ import org.bailey.ipc.memory.Window;
  *      4n  heads: n x 64 bytes, written by the sender
  *     64n  tails: n x 64 bytes, written by the sender
  *     64n  loans: n x 32 bytes, written by the sender and read by nobody else
+ *     32n  drafts: n heads, likewise, for a sender that shows its messages in batches
  *
  *  head    0           8           16          24          32          40      44 45   46     48              64
  *          +-----------+-----------+-----------+-----------+-----------+-------+--+----+------+---------------+
@@ -26,8 +27,13 @@ import org.bailey.ipc.memory.Window;
  *
  *  record  0           8        12           16
  *          +-----------+--------+------------+
- *          |  offset   | length | generation |    a slice; its loan is int number 0 to 6 of the slot's loans
+ *          |  offset   | length | generation |    a slice
  *          +-----------+--------+------------+
+ *
+ *  loans   0                         28     32
+ *          +-------------------------+------+
+ *          | of records 0 to 6, ints |slices|
+ *          +-------------------------+------+
  * </pre>
  *
  * <p>A message of one slice is one cache line, and whatever else the sender knows of it stays with the sender: lines
@@ -72,6 +78,7 @@ final class SlotLayout {
     private final long heads;
     private final long tails;
     private final long loans;
+    private final long drafts;
     private final int slots;
 
     SlotLayout(Window memory, long base, int slots) {
@@ -80,6 +87,7 @@ final class SlotLayout {
         this.heads = ring + ringBytes(slots);
         this.tails = heads + (long) slots * LINE_BYTES;
         this.loans = tails + (long) slots * LINE_BYTES;
+        this.drafts = loans + (long) slots * LOANS_BYTES;
         this.slots = slots;
     }
 
@@ -90,7 +98,7 @@ final class SlotLayout {
     /** Chunks that a channel of this many slots takes. */
     static int chunks(int slots) {
         long bytes = LedgerLayout.bytes(slots) + ringBytes(slots)
-            + (long) slots * (2 * LINE_BYTES + LOANS_BYTES);
+            + (long) slots * (3 * LINE_BYTES + LOANS_BYTES);
         return (int) ((bytes + Region.CHUNK_BYTES - 1) / Region.CHUNK_BYTES);
     }
 
@@ -126,6 +134,20 @@ final class SlotLayout {
         return heads + (long) slot * LINE_BYTES;
     }
 
+    /** Address of a slot's head as the sender has it before it shows it. */
+    long draft(int slot) {
+        return drafts + (long) slot * LINE_BYTES;
+    }
+
+    /** Shows a draft. */
+    void show(int slot) {
+        long from = draft(slot);
+        long to = head(slot);
+        for (int at = 0; at < LINE_BYTES; at += Long.BYTES) {
+            Memory.putLong(to + at, Memory.getLong(from + at));
+        }
+    }
+
     /** Slices of the message that begins in a slot. */
     int slices(int slot) {
         return Memory.getShort(head(slot) + SLICES) & 0xFFFF;
@@ -143,6 +165,16 @@ final class SlotLayout {
 
     void next(int slot, int chained) {
         Memory.putInt(tails + (long) slot * LINE_BYTES + NEXT, chained);
+    }
+
+    /** What the sender remembers of the number of slices of the message that begins in a slot. */
+    int sent(int slot) {
+        return Memory.getInt(loans + (long) slot * LOANS_BYTES + (long) RECORDS * Integer.BYTES);
+    }
+
+    /** Remembers how many slices the message has that begins in a slot. */
+    void sent(int slot, int count) {
+        Memory.putInt(loans + (long) slot * LOANS_BYTES + (long) RECORDS * Integer.BYTES, count);
     }
 
     /** The sender's loan of the slice in this record. */

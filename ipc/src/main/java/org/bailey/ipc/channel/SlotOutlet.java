@@ -35,6 +35,12 @@ final class SlotOutlet implements Outlet {
     private final long[] sentAs;
     private int freeCount;
     private long published;
+    private long shown;
+    private boolean batches;
+    private int queueMost = Integer.MAX_VALUE;
+
+    /** How far the receiver had read when this end last looked. */
+    private long consumed;
     private long collected;
 
     SlotOutlet(SlotLayout layout, Holdings holdings, Store store, ChannelCounters counters) {
@@ -57,11 +63,11 @@ final class SlotOutlet implements Outlet {
 
     @Override
     public boolean offer(SliceList message) {
-        if (!adoption.adopt(message) || freeCount < SlotLayout.slotsFor(message.count())) {
+        if (!adoption.adopt(message) || freeCount < SlotLayout.slotsFor(message.count()) || !open()) {
             return false;
         }
         int slot = free[--freeCount];
-        long head = layout.head(slot);
+        long head = batches ? layout.draft(slot) : layout.head(slot);
         Memory.putLong(head + SlotLayout.TIMESTAMP, message.timestampNs());
         Memory.putLong(head + SlotLayout.FLOW, message.flow());
         Memory.putLong(head + SlotLayout.WORD0, message.word0());
@@ -70,6 +76,7 @@ final class SlotOutlet implements Outlet {
         Memory.putInt(head + SlotLayout.CLASS_WORD, message.classWord());
         Memory.putByte(head + SlotLayout.KIND, (byte) message.kind().ordinal());
         Memory.putShort(head + SlotLayout.SLICES, (short) message.count());
+        layout.sent(slot, message.count());
         if (message.count() > 0) {
             write(message, 0, head + SlotLayout.FIRST);
             layout.loan(slot, SlotLayout.RECORD_FIRST, message.loan(0));
@@ -79,8 +86,11 @@ final class SlotOutlet implements Outlet {
         }
         sentAs[slot] = published;
         layout.forward(published, slot);
-        ledger.published(published + 1);
         published++;
+        if (!batches) {
+            shown = published;
+            ledger.published(published);
+        }
         counters.sent(message.length());
         counters.steps().add(Step.LIST_FBUFS, message.count());
         message.forget();
@@ -122,7 +132,26 @@ final class SlotOutlet implements Outlet {
 
     /** Whether a message of this many slices has room now. */
     boolean fits(int slices) {
-        return slices <= slicesMax && freeCount >= SlotLayout.slotsFor(slices);
+        return slices <= slicesMax && freeCount >= SlotLayout.slotsFor(slices) && open();
+    }
+
+    @Override
+    public void inBatches() {
+        batches = true;
+    }
+
+    /**
+     * Writes what the receiver reads line by line, nothing else in between: so that many lines are on their way from
+     * its processor at a time, as a processor has only so many stores under way.
+     */
+    @Override
+    public void publish() {
+        if (shown < published) {
+            for (; shown < published; shown++) {
+                layout.show(layout.forward(shown));
+            }
+            ledger.published(published);
+        }
     }
 
     @Override
@@ -132,7 +161,21 @@ final class SlotOutlet implements Outlet {
 
     @Override
     public int room() {
-        return freeCount;
+        return open() ? freeCount : 0;
+    }
+
+    @Override
+    public void queueAtMost(int messages) {
+        queueMost = messages;
+    }
+
+    /** Whether another message may wait; asks the receiver's cache line only where it did not when last looked at. */
+    private boolean open() {
+        if (published - consumed < queueMost) {
+            return true;
+        }
+        consumed = ledger.consumed();
+        return published - consumed < queueMost;
     }
 
     @Override
@@ -158,7 +201,7 @@ final class SlotOutlet implements Outlet {
         if (count == 0) {
             return 0;
         }
-        long consumed = ledger.consumed();
+        consumed = ledger.consumed();
         try {
             while (collected != returned) {
                 int slot = ledger.notice(collected++);
@@ -181,7 +224,7 @@ final class SlotOutlet implements Outlet {
     private void giveBack(int first) {
         int slot = first;
         int record = SlotLayout.RECORD_FIRST;
-        for (int left = layout.slices(first); left > 0; left--, record++) {
+        for (int left = layout.sent(first); left > 0; left--, record++) {
             if (record == SlotLayout.RECORDS) {
                 int chained = layout.next(slot);
                 free(slot);
@@ -202,7 +245,7 @@ final class SlotOutlet implements Outlet {
     private void retain(int first) {
         int slot = first;
         int record = SlotLayout.RECORD_FIRST;
-        for (int left = layout.slices(first); left > 0; left--, record++) {
+        for (int left = layout.sent(first); left > 0; left--, record++) {
             if (record == SlotLayout.RECORDS) {
                 slot = layout.next(slot);
                 sentAs[slot] = CHAINED;
@@ -220,8 +263,10 @@ final class SlotOutlet implements Outlet {
     /** Looks along the way that a slot goes, so that a receiver at work cannot move one past the look. */
     @Override
     public void recount() {
+        publish();
         Arrays.fill(sentAs, FREE);
         published = ledger.published();
+        shown = published;
         collected = ledger.collected();
         for (long cursor = ledger.consumed(); cursor < published; cursor++) {
             count(layout.forward(cursor), cursor);
@@ -267,7 +312,7 @@ final class SlotOutlet implements Outlet {
     private void show(int first, Whereabouts where, OutstandingSlices to) {
         int slot = first;
         int record = SlotLayout.RECORD_FIRST;
-        for (int left = layout.slices(first); left > 0; left--, record++) {
+        for (int left = layout.sent(first); left > 0; left--, record++) {
             if (record == SlotLayout.RECORDS) {
                 slot = layout.next(slot);
                 record = 0;

@@ -29,6 +29,14 @@ final class Border {
             this.far = far;
         }
 
+        void publish() {
+            if (outward) {
+                wire.channel().outlet().publish();
+            } else {
+                wire.channel().inlet().publish();
+            }
+        }
+
         boolean moved() {
             long now = outward ? 2 * wire.channel().outlet().published() + (wire.ended() ? 1 : 0)
                 : wire.channel().inlet().returned();
@@ -48,8 +56,16 @@ final class Border {
         crossings.add(new Crossing(wire, false, far));
     }
 
+    /** Shows the other workers what was sent and given back. */
+    void publish() {
+        for (int i = 0; i < crossings.size(); i++) {
+            crossings.get(i).publish();
+        }
+    }
+
     /** Wakes whoever got something from here. */
     void ring() {
+        publish();
         boolean any = false;
         for (int i = 0; i < crossings.size(); i++) {
             any |= crossings.get(i).moved();

@@ -19,6 +19,9 @@ import org.bailey.kernel.spec.StackSpec;
  */
 final class Crew {
 
+    /** Four times what a domain is handed in a turn: enough to be busy with while others are late. */
+    private static final int QUEUE_MESSAGES = 256;
+
     private static final int LOOKS_PER_LIMIT = 8;
     private static final long LOOK_MIN_NS = 1_000_000;
     private static final long LOOK_MAX_NS = 250_000_000;
@@ -50,6 +53,9 @@ final class Crew {
             Scheduler scheduler = workers.isEmpty() ? settings.scheduler() : settings.scheduler().another(index);
             workers.add(new Worker(index + 1, this, List.copyOf(own), scheduler, settings.clock(), used.size() == 1));
         }
+        if (used.size() > 1) {
+            residents.forEach(Crew::keepClose);
+        }
         List<Cycle> cycles = Cycle.among(residents);
         for (Worker worker : workers) {
             worker.settle(workers, cycles);
@@ -58,6 +64,10 @@ final class Crew {
         }
         open = new AtomicInteger(workers.size());
         running = new AtomicInteger(workers.size());
+    }
+
+    private static void keepClose(Resident resident) {
+        resident.account().outgoing().forEach(wire -> wire.channel().outlet().queueAtMost(QUEUE_MESSAGES));
     }
 
     private static void findBorder(Worker worker, Resident resident, List<Worker> workers) {
@@ -71,6 +81,7 @@ final class Crew {
                 }
                 for (Wire wire : linking(far, resident)) {
                     border.inward(wire, other.rest());
+                    wire.twoWorkers();
                     any = true;
                 }
             }

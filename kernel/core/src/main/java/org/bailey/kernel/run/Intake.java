@@ -5,6 +5,7 @@ import org.bailey.ipc.Domain;
 import org.bailey.ipc.account.Account;
 import org.bailey.ipc.account.Wire;
 import org.bailey.ipc.channel.Inlet;
+import org.bailey.ipc.channel.Outlet;
 import org.bailey.ipc.slice.SliceList;
 
 /** How messages come to a domain: from each of its channels in turn, as long as it can take them. */
@@ -55,6 +56,9 @@ final class Intake {
     private int deliver(Shift shift, Domain instance, Wire wire, int budget) throws Exception {
         Inlet inlet = wire.channel().inlet();
         int done = 0;
+        if (wire.betweenWorkers()) {
+            inlet.readAhead(budget);
+        }
         while (done < budget && mayReceive(wire) && inlet.ready()) {
             SliceList message = account.holdings().message();
             resident.during("receive");
@@ -88,7 +92,8 @@ final class Intake {
 
     private boolean roomInside() {
         for (int i = 0; i < insideWires.size(); i++) {
-            if (insideWires.get(i).channel().outlet().pressed()) {
+            Outlet outlet = insideWires.get(i).channel().outlet();
+            if (outlet.pressed() || outlet.room() == 0) {
                 return false;
             }
         }

@@ -280,6 +280,7 @@ public final class Kernel implements AutoCloseable {
             for (Resident resident : residents.values()) {
                 moved += resident.account().discard() + resident.account().collect();
             }
+            wires.forEach(Wire::publish);
         } while (moved > 0);
         return residents.values().stream().mapToInt(resident -> resident.account().outstanding()).sum();
     }

@@ -12,12 +12,19 @@ final class Outward {
      */
     private static final int LOOKS_MAX = 1024;
 
+    /**
+     * Looks in a row that are content with something having come back: a closer one asks for what other workers are
+     * writing, which they then have to ask for back.
+     */
+    private static final int PASSES = 15;
+
     private final Wire wire;
     private final List<Wire> onward;
     private final List<Resident> holders;
     private final List<Plea> pleas;
     private long returned;
     private int looks;
+    private int passes;
 
     /** A channel, with holders of the same worker, and pleas to those of others. */
     Outward(Wire wire, List<Wire> onward, List<Resident> holders, List<Plea> pleas) {
@@ -37,9 +44,15 @@ final class Outward {
      * moving for ever: so it counts as a reason to wait only as long as something comes back here now and then.
      */
     boolean stuck() {
-        long now = wire.channel().inlet().returned();
-        looks = now == returned ? Math.min(looks + 1, LOOKS_MAX) : 0;
+        long now = wire.channel().outlet().published() - wire.channel().outlet().outstanding();
+        boolean moves = now != returned;
+        looks = moves ? 0 : Math.min(looks + 1, LOOKS_MAX);
         returned = now;
+        if (moves && passes > 0) {
+            passes--;
+            return false;
+        }
+        passes = PASSES;
         return wire.stuck(onward) || looks == LOOKS_MAX;
     }
 

@@ -44,7 +44,7 @@ final class Resident {
     private final Clock clock;
     private final Intake intake;
     private final Activity activity = new Activity();
-    private Border border;
+    private Border border = new Border();
     private final System.Logger logger;
     private final RestartCount restarts;
     private final Tallies counters;
@@ -118,9 +118,7 @@ final class Resident {
 
     /** Wakes other workers where this domain did something for theirs. */
     void ringBorder() {
-        if (border != null) {
-            border.ring();
-        }
+        border.ring();
     }
 
     /** What stops the instance that is here now; null where nothing does. */
@@ -196,6 +194,8 @@ final class Resident {
             fault(shift, thrown);
             done++;
         }
+        // Before the turn counts as over: what another worker cannot see is not at rest.
+        border.publish();
         activity.end(done > 0);
         recorder.look();
         if (done > 0) {
