@@ -1,6 +1,5 @@
 package org.bailey.ipc.slice;
 
-import java.util.Objects;
 import org.bailey.ipc.Aggregate;
 import org.bailey.ipc.BaileyException;
 import org.bailey.ipc.ErrorCode;
@@ -17,6 +16,9 @@ import org.bailey.ipc.memory.Store;
  * fails at the first access; used again it shows what the same domain was lent since, never another's.
  */
 public final class SliceList extends ReadableSlices implements Aggregate, Held {
+
+    private static final Kind[] KINDS = Kind.values();
+    private static final byte DATA = (byte) Kind.DATA.ordinal();
 
     static final int FREE = 0;
     static final int MESSAGE = 1;
@@ -38,7 +40,9 @@ public final class SliceList extends ReadableSlices implements Aggregate, Held {
     private long word0;
     private long word1;
     private int classWord;
-    private Kind kind = Kind.DATA;
+
+    /** A number, because the collector marks where a reference was stored, by lines that several domains share. */
+    private byte kind;
 
     SliceList(Holdings holdings) {
         super(holdings);
@@ -240,7 +244,7 @@ public final class SliceList extends ReadableSlices implements Aggregate, Held {
         word0 = 0;
         word1 = 0;
         classWord = 0;
-        kind = Kind.DATA;
+        kind = DATA;
         store = null;
     }
 
@@ -288,12 +292,14 @@ public final class SliceList extends ReadableSlices implements Aggregate, Held {
         }
         SliceList sibling = holdings.undescribed();
         sibling.describe(this);
-        sibling.store = store;
+        if (sibling.store != store) {
+            sibling.store = store;
+        }
         return sibling;
     }
 
     private void describe(SliceList like) {
-        describe(like.timestampNs, like.flow, like.word0, like.word1, like.gapBytes, like.classWord, like.kind);
+        describe(like.timestampNs, like.flow, like.word0, like.word1, like.gapBytes, like.classWord, like.kind());
     }
 
     /** Sets the whole descriptor. */
@@ -304,7 +310,7 @@ public final class SliceList extends ReadableSlices implements Aggregate, Held {
         this.word1 = user1;
         this.gapBytes = gap;
         this.classWord = classified;
-        this.kind = what;
+        this.kind = (byte) what.ordinal();
     }
 
     @Override
@@ -339,12 +345,12 @@ public final class SliceList extends ReadableSlices implements Aggregate, Held {
 
     @Override
     public Kind kind() {
-        return kind;
+        return KINDS[kind];
     }
 
     @Override
     public void kind(Kind kind) {
-        this.kind = Objects.requireNonNull(kind, "kind");
+        this.kind = (byte) kind.ordinal();
     }
 
     @Override

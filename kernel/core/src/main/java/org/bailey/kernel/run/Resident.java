@@ -130,9 +130,11 @@ final class Resident {
         return activity;
     }
 
-    /** Says what is being done with the instance, for the report of a fault. */
+    /** Says what is being done with the instance, for the report of a fault; mostly what was done before. */
     void during(String what) {
-        during = what;
+        if (during != what) {
+            during = what;
+        }
     }
 
     /**
@@ -183,7 +185,7 @@ final class Resident {
             if (loaded == null) {
                 recorder.restart(this, shift, faults.count());
             }
-            during = "collect";
+            during("collect");
             done = account.collect() + account.flush();
             // Work first: what a domain has begun and could not send in one call comes before more input.
             done += ring(shift) + work(shift, budget) + intake.deliver(shift, loaded.instance(), budget);
@@ -231,7 +233,7 @@ final class Resident {
         if (!account.ready()) {
             return 0;
         }
-        during = "work";
+        during("work");
         int done = shift.work(this, loaded.instance(), budget);
         account.holdings().endCall();
         return Math.clamp(done, 0, budget);

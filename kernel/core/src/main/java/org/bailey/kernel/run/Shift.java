@@ -129,7 +129,9 @@ final class Shift {
     }
 
     private void call(Resident resident) {
-        called = resident;
+        if (called != resident) {
+            called = resident;
+        }
         CALLS.setRelease(this, calls + 1);
     }
 
