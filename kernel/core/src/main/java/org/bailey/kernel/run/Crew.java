@@ -19,8 +19,9 @@ import org.bailey.kernel.spec.StackSpec;
  */
 final class Crew {
 
-    /** Four times what a domain is handed in a turn: enough to be busy with while others are late. */
-    private static final int QUEUE_MESSAGES = 256;
+    /** As many as a domain is handed in a turn, and twice as many between workers: one fills, the other empties. */
+    private static final int QUEUE_MESSAGES = Worker.BUDGET_MESSAGES;
+    private static final int QUEUE_BETWEEN_MESSAGES = 2 * Worker.BUDGET_MESSAGES;
 
     private static final int LOOKS_PER_LIMIT = 8;
     private static final long LOOK_MIN_NS = 1_000_000;
@@ -77,6 +78,7 @@ final class Crew {
             for (Resident far : other == worker ? List.<Resident>of() : other.residents()) {
                 for (Wire wire : linking(resident, far)) {
                     border.outward(wire, other.rest());
+                    wire.channel().outlet().queueAtMost(QUEUE_BETWEEN_MESSAGES);
                     any = true;
                 }
                 for (Wire wire : linking(far, resident)) {

@@ -13,7 +13,8 @@ import org.bailey.ipc.device.ClosedOutput;
  */
 final class Worker {
 
-    private static final int BUDGET_MESSAGES = 64;
+    /** Messages that a domain is handed in a turn, at most. */
+    static final int BUDGET_MESSAGES = 64;
 
     private final int number;
     private final Crew crew;
