@@ -91,7 +91,6 @@ record BaileyPeer(String name) implements Peer {
         @Override
         public int send(long number, int most) {
             int sent = 0;
-            sender.flush();
             while (sent < most && channel.outlet().room() > 0 && sender.ready()) {
                 Aggregate message = out.message();
                 write(transport, payload, message, number + sent);
@@ -100,7 +99,19 @@ record BaileyPeer(String name) implements Peer {
                 sent++;
             }
             sender.collect();
+            flush();
             return sent;
+        }
+
+        /** What found no room waits in the sender's outbox: nobody else asks again for the last of all. */
+        private void flush() {
+            Waiting waiting = new Waiting();
+            while (sender.waiting() > 0) {
+                sender.collect();
+                if (sender.flush() == 0) {
+                    waiting.idle();
+                }
+            }
         }
 
         @Override
