@@ -40,7 +40,7 @@ public interface Inlet extends Lender {
     default void readAhead(int messages) {
     }
 
-    /** Leaves it to {@link #publish} from now on to show what was taken and given back, see {@link Outlet#inBatches}. */
+    /** Leaves it to {@link #publish} from now on to show what was taken and given back; see the outlet's. */
     default void inBatches() {
     }
 

@@ -88,7 +88,8 @@ final class MemoryTest {
     /** Not JUnit's: the child has no library. */
     private static void same(long expected, long actual, int round) {
         if (expected != actual) {
-            throw new AssertionError("seed=" + SEED + ", round=" + round + ", expected=" + expected + ", actual=" + actual);
+            throw new AssertionError("seed=" + SEED + ", round=" + round + ", expected=" + expected
+                + ", actual=" + actual);
         }
     }
 }
