@@ -142,15 +142,16 @@ final class SlotOutlet implements Outlet {
 
     /**
      * Writes what the receiver reads line by line, nothing else in between: so that many lines are on their way from
-     * its processor at a time, as a processor has only so many stores under way.
+     * its processor at a time, as a processor has only so many stores under way. Where this breaks off, it is done again.
      */
     @Override
     public void publish() {
         if (shown < published) {
-            for (; shown < published; shown++) {
-                layout.show(layout.forward(shown));
+            for (long cursor = shown; cursor < published; cursor++) {
+                layout.show(layout.forward(cursor));
             }
             ledger.published(published);
+            shown = published;
         }
     }
 
@@ -317,7 +318,8 @@ final class SlotOutlet implements Outlet {
                 slot = layout.next(slot);
                 record = 0;
             }
-            long at = layout.record(slot, record);
+            boolean draft = record == SlotLayout.RECORD_FIRST && slot == first && sentAs[first] >= shown;
+            long at = draft ? layout.draft(slot) + SlotLayout.FIRST : layout.record(slot, record);
             to.slice(first, where, Memory.getLong(at), Memory.getInt(at + SlotLayout.SLICE_LENGTH));
         }
     }

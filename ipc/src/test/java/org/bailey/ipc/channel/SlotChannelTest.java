@@ -191,6 +191,22 @@ final class SlotChannelTest {
         assertEquals(0, outlet.outstanding());
     }
 
+    /** Marks have 31 bits of the number of a notice; those of a turn are given before they are published. */
+    @Test
+    void marksOnTheirWayBackAreReadAlsoWhereTheirNumbersWrap() {
+        for (long wrap : new long[] {0, 1L << 31, 1L << 32, 3L << 31, 1L << 40}) {
+            for (long returned = Math.max(0, wrap - 2L * SLOTS); returned < wrap + 2L * SLOTS; returned++) {
+                ledger.returned(returned);
+                for (long notice = Math.max(0, returned - SLOTS); notice < returned + SLOTS; notice++) {
+                    ledger.returning(5, notice);
+                    assertEquals(notice >= returned, ledger.lent(5), "returned=" + returned + ", notice=" + notice);
+                }
+            }
+        }
+        ledger.mark(5, 0);
+        assertFalse(ledger.lent(5));
+    }
+
     @Test
     void longChainsCountWithAllTheirSlots() {
         send(15);

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -37,6 +38,10 @@ final class ReclaimTest {
         return Way.some();
     }
 
+    static List<String> inBatches() {
+        return Way.inBatches();
+    }
+
     @ParameterizedTest
     @MethodSource("transports")
     void deathAfterAnyStepGivesEverythingBackOnce(String transport) {
@@ -49,6 +54,27 @@ final class ReclaimTest {
                         victim.assertNeighboursGoOn();
                     } catch (AssertionError | RuntimeException e) {
                         throw new AssertionError("dead=" + dead + ", steps=" + Victim.LIFE.subList(0, steps), e);
+                    }
+                }
+            }
+        }
+    }
+
+    /** What was done last nobody else was shown yet: how much of it, another seed says each time. */
+    @ParameterizedTest
+    @MethodSource("inBatches")
+    void deathAfterAnyStepOfATurnGivesEverythingBackOnce(String transport) {
+        for (int dead = 0; dead < Victim.ACCOUNTS; dead++) {
+            for (int steps = 0; steps <= Victim.LIFE.size(); steps++) {
+                long seed = SEED + steps;
+                try (Victim victim = new Victim(Way.named(transport), new Random(seed))) {
+                    try {
+                        victim.live(steps);
+                        victim.died(dead);
+                        victim.assertNeighboursGoOn();
+                    } catch (AssertionError | RuntimeException e) {
+                        throw new AssertionError("dead=" + dead + ", steps=" + Victim.LIFE.subList(0, steps)
+                            + ", seed=" + seed, e);
                     }
                 }
             }
@@ -90,6 +116,18 @@ final class ReclaimTest {
         for (String operation : Victim.OPERATIONS.keySet()) {
             try (Victim victim = new Victim(Way.named(transport))) {
                 broken += overflows(victim, operation, true);
+            }
+        }
+        assertTrue(broken > 0, "no operation was ever broken off");
+    }
+
+    @ParameterizedTest
+    @MethodSource("inBatches")
+    void stackOverflowInATurnThatShowsNothingYetLeavesNothingBehind(String transport) {
+        int broken = 0;
+        for (String operation : Victim.OPERATIONS_IN_BATCHES) {
+            try (Victim victim = new Victim(Way.named(transport), new Random(SEED))) {
+                broken += overflows(victim, operation, false);
             }
         }
         assertTrue(broken > 0, "no operation was ever broken off");

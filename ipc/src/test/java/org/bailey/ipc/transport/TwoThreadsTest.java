@@ -8,16 +8,19 @@ import java.util.Random;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Stream;
 import org.bailey.ipc.Aggregate;
 import org.bailey.ipc.BaileyException;
 import org.bailey.ipc.ErrorCode;
 import org.bailey.ipc.Held;
 import org.bailey.ipc.account.Account;
 import org.bailey.ipc.account.DomainPort;
+import org.bailey.ipc.account.Wire;
 import org.bailey.ipc.channel.Inlet;
 import org.bailey.ipc.slice.SliceList;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Sender and receiver on a thread each, and each dying now and then while the other goes on. */
@@ -27,38 +30,46 @@ final class TwoThreadsTest {
     private static final int MESSAGES = 5_000;
     private static final TransportLimits SMALL = new TransportLimits(64, 32, 1 << 20);
 
-    static List<String> transports() {
-        return Way.some();
+    /** With no more than that many messages from one publishing to the next, where that is not left to each message. */
+    private static final int BATCH = 16;
+
+    static List<Arguments> transports() {
+        Stream<Arguments> atOnce = Way.some().stream().map(name -> Arguments.of(name, false));
+        return Stream.concat(atOnce, Way.inBatches().stream().map(name -> Arguments.of(name, true))).toList();
     }
 
     @ParameterizedTest
     @MethodSource("transports")
-    void everyMessageCrossesOnce(String transport) throws Exception {
-        assertEquals(0, dropped(transport, 0, 0));
+    void everyMessageCrossesOnce(String transport, boolean batches) throws Exception {
+        assertEquals(0, dropped(transport, batches, 0, 0));
     }
 
     @ParameterizedTest
     @MethodSource("transports")
-    void receiverThatDiesLosesOnlyWhatItHad(String transport) throws Exception {
-        assertEquals(0, dropped(transport, 0, 40));
+    void receiverThatDiesLosesOnlyWhatItHad(String transport, boolean batches) throws Exception {
+        assertEquals(0, dropped(transport, batches, 0, 40));
     }
 
     @ParameterizedTest
     @MethodSource("transports")
-    void senderThatDiesLosesOnlyWhatWaitedForRoom(String transport) throws Exception {
-        dropped(transport, 40, 0);
+    void senderThatDiesLosesOnlyWhatWaitedForRoom(String transport, boolean batches) throws Exception {
+        dropped(transport, batches, 40, 0);
     }
 
     @ParameterizedTest
     @MethodSource("transports")
-    void bothDieNowAndThen(String transport) throws Exception {
-        dropped(transport, 40, 40);
+    void bothDieNowAndThen(String transport, boolean batches) throws Exception {
+        dropped(transport, batches, 40, 40);
     }
 
     /** Every message arrives or is counted as dropped; whoever dies does so after about that many, or never. */
-    private static long dropped(String transport, int senderDies, int receiverDies) throws Exception {
+    private static long dropped(String transport, boolean batches, int senderDies, int receiverDies)
+            throws Exception {
         try (Pair pair = new Pair(Way.named(transport), SMALL, 2);
              ExecutorService threads = Executors.newFixedThreadPool(2)) {
+            if (batches) {
+                pair.wires.forEach(Wire::twoWorkers);
+            }
             Future<?> sending = threads.submit(() -> send(pair, senderDies));
             Future<Integer> receiving = threads.submit(() -> receive(pair, receiverDies));
             sending.get();
@@ -78,6 +89,9 @@ final class TwoThreadsTest {
         for (int i = 0; i < MESSAGES;) {
             account.collect();
             account.flush();
+            if (!account.ready() || random.nextInt(BATCH) == 0) {
+                pair.wires.getFirst().channel().outlet().publish();
+            }
             if (!account.ready()) {
                 Thread.yield();
             } else if (pushed(account, out, i, random)) {
@@ -90,6 +104,7 @@ final class TwoThreadsTest {
         while (account.waiting() > 0) {
             account.collect();
             account.flush();
+            pair.wires.getFirst().channel().outlet().publish();
             Thread.yield();
         }
         out.end();
@@ -124,8 +139,12 @@ final class TwoThreadsTest {
             if (inlet.queued() == 0) {
                 // nobody evacuates here: what is held must go where the sender may be waiting for it
                 held.clear();
+                inlet.publish();
                 Thread.yield();
                 continue;
+            }
+            if (random.nextInt(BATCH) == 0) {
+                inlet.publish();
             }
             SliceList message = account.holdings().message();
             assertTrue(inlet.poll(message));

@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.function.Consumer;
 import org.bailey.ipc.Aggregate;
 import org.bailey.ipc.BaileyException;
@@ -35,6 +36,10 @@ final class Victim implements AutoCloseable {
     static final List<String> LIFE = List.of(
         "feed", "poll", "hold", "poll", "slice", "push", "send", "take", "end call",
         "feed", "poll", "secure", "append", "end call", "receive", "send held", "release received", "collect", "fill");
+
+    /** Those that have to do with channels. */
+    static final List<String> OPERATIONS_IN_BATCHES = List.of(
+        "send", "send both", "send until full", "release", "drop held", "send held", "clear held", "show");
 
     private static final TransportLimits SMALL = new TransportLimits(64, 32, 1 << 20);
     private static final String TEXT = "one two three four five six";
@@ -89,6 +94,11 @@ final class Victim implements AutoCloseable {
         OPERATIONS.put("send held", victim -> victim.out.send(victim.held.take(TEXT.length())));
         OPERATIONS.put("clear held", victim -> victim.held.clear());
         OPERATIONS.put("close held", victim -> victim.held.close());
+        OPERATIONS.put("show", victim -> {
+            victim.out.send(victim.message);
+            victim.held.clear();
+            victim.pair.wires.forEach(Wire::publish);
+        });
         OPERATIONS.put("begin to hold", victim -> victim.middle().holdings().held().append(victim.message));
     }
 
@@ -100,12 +110,25 @@ final class Victim implements AutoCloseable {
     private Held held;
     private final List<SliceList> received = new ArrayList<>();
 
+    /** How often its channels show what was done, where they do not at once. */
+    private final Random turns;
+
     Victim(Way way) {
+        this(way, null);
+    }
+
+    /** The same whose channels leave it to the end of a turn to show what was done. */
+    Victim(Way way, Random turns) {
+        this.turns = turns;
         pair = new Pair(way, SMALL, ACCOUNTS - 1);
         Account last = pair.account("branch");
         pair.accounts.add(last);
         branch = pair.connect(middle(), last, false);
         out = middle().port("out");
+        if (turns != null) {
+            pair.wires.forEach(Wire::twoWorkers);
+            branch.twoWorkers();
+        }
     }
 
     Account middle() {
@@ -125,6 +148,7 @@ final class Victim implements AutoCloseable {
 
     private SliceList poll() {
         feed();
+        pair.wires.getFirst().channel().outlet().publish();
         SliceList lent = pair.poll(1);
         assertEquals(TEXT, lent.text(0, lent.length()));
         return lent;
@@ -143,7 +167,26 @@ final class Victim implements AutoCloseable {
         held = middle().holdings().held();
         message = middle().port("out").message();
         other = middle().port("out").message();
-        LIFE.subList(0, steps).forEach(this::step);
+        for (String name : LIFE.subList(0, steps)) {
+            step(name);
+            endSomeTurns();
+        }
+    }
+
+    private void endSomeTurns() {
+        for (Wire wire : turns == null ? List.<Wire>of() : List.of(pair.wires.getFirst(), pair.wires.get(1), branch)) {
+            if (turns.nextInt(4) == 0) {
+                wire.channel().outlet().publish();
+            }
+            if (turns.nextInt(4) == 0) {
+                wire.channel().inlet().publish();
+            }
+        }
+    }
+
+    private void endAllTurns() {
+        pair.wires.forEach(Wire::publish);
+        branch.publish();
     }
 
     private void step(String name) {
@@ -162,7 +205,10 @@ final class Victim implements AutoCloseable {
             case "secure" -> message.secure();
             case "append" -> held.append(message);
             case "end call" -> middle().holdings().endCall();
-            case "receive" -> received.add(pair.poll(2));
+            case "receive" -> {
+                pair.wires.get(1).channel().outlet().publish();
+                received.add(pair.poll(2));
+            }
             case "send held" -> out.send(held.take(TEXT.length()));
             case "release received" -> received.removeFirst().release();
             case "collect" -> pair.collect();
@@ -230,6 +276,7 @@ final class Victim implements AutoCloseable {
 
     /** Lets the others use the memory that is free now, reads what arrived, and checks that nothing leaked. */
     void assertNeighboursGoOn() {
+        endAllTurns();
         for (SliceList before : received) {
             assertWhole(before);
         }
@@ -237,6 +284,7 @@ final class Victim implements AutoCloseable {
         for (int round = 0; round < 3; round++) {
             drain(pair.wires.get(1));
             drain(branch);
+            endAllTurns();
             pair.collect();
             middle().flush();
             pair.accounts.getFirst().flush();
@@ -244,14 +292,21 @@ final class Victim implements AutoCloseable {
         received.forEach(SliceList::release);
         received.clear();
         held.close();
+        endAllTurns();
+        pair.collect();
+        endAllTurns();
         pair.collect();
         pair.accounts.getFirst().flush();
+        endAllTurns();
         pair.accounts.getFirst().holdings().endCall();
         drainFront();
         for (Account account : pair.accounts) {
             account.holdings().endCall();
         }
-        pair.collect();
+        for (int round = 0; round < 3; round++) {
+            endAllTurns();
+            pair.collect();
+        }
         assertEquals(0, pair.outstanding(), "leaked");
         SliceList lent = poll();
         assertNull(pair.poll(1));
@@ -292,8 +347,10 @@ final class Victim implements AutoCloseable {
         for (SliceList lent = pair.poll(1); lent != null; lent = pair.poll(1)) {
             assertWhole(lent);
             lent.release();
+            endAllTurns();
             pair.collect();
             pair.accounts.getFirst().flush();
+            endAllTurns();
         }
     }
 

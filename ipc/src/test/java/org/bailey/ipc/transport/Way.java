@@ -28,6 +28,11 @@ record Way(Transport transport, Handling handling, DBufKind ring) {
             || !name.contains(" ") || SOME.contains(name)).toList();
     }
 
+    /** Those of {@link #some} whose channels can leave it to the end of a turn to show what was done. */
+    static List<String> inBatches() {
+        return some().stream().filter(name -> !name.startsWith("beltway")).toList();
+    }
+
     /** The ways that fbufs go. */
     static List<String> ofFbufs() {
         return names().stream().filter(name -> name.startsWith("fbuf")).toList();
