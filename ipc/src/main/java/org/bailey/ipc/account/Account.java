@@ -44,6 +44,7 @@ public final class Account implements AutoCloseable {
     private final Outbox outbox;
     private Store refuge;
     private boolean supplied;
+    private int aheadMost;
 
     /**
      * An account without ports.
@@ -212,11 +213,35 @@ public final class Account implements AutoCloseable {
     }
 
     /**
-     * Whether the domain may get input or work: nothing waits for room, and it has memory to answer with.
+     * Has the domain get nothing more to do while so many messages wait in one of its channels, none that drops, or
+     * twice as many between workers: one fills, the other empties.
+     */
+    public void keepClose(int messages) {
+        aheadMost = messages;
+    }
+
+    /** The channel that the domain gets nothing to do for until more has left by it; null where there is none. */
+    public Wire waitsFor() {
+        return outbox.isEmpty() ? ahead() : outbox.wire();
+    }
+
+    private Wire ahead() {
+        for (int i = 0; aheadMost > 0 && i < outgoing.size(); i++) {
+            Wire wire = outgoing.get(i);
+            int most = wire.betweenWorkers() ? 2 * aheadMost : aheadMost;
+            if (!wire.droppingWhenFull() && wire.channel().outlet().ahead(most)) {
+                return wire;
+            }
+        }
+        return null;
+    }
+
+    /**
+     * Whether the domain may get input or work: nothing waits for room, or is far ahead, and it has memory to answer with.
      * A full refuge does not count: only input may lead to what is held there being given back.
      */
     public boolean ready() {
-        if (!outbox.isEmpty()) {
+        if (waitsFor() != null) {
             return false;
         }
         // Asked before each message: most layers only hand on and allocate nothing in between. Mappings are everyone's.

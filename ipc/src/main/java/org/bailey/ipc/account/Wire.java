@@ -82,9 +82,14 @@ public final class Wire {
         return ended;
     }
 
-    /** Says that nothing more will come. */
+    /** Says that nothing more will come; for the sender's thread, which may have something left to show. */
     public void end() {
         channel.outlet().publish();
+        ended = true;
+    }
+
+    /** The same for any thread, where the sender is at rest and has shown all it sent. */
+    public void endAtRest() {
         ended = true;
     }
 

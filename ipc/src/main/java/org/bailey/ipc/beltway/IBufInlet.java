@@ -173,8 +173,8 @@ final class IBufInlet implements Inlet {
     }
 
     @Override
-    public long returned() {
-        return loans.returned();
+    public long moved() {
+        return consumed + loans.returned();
     }
 
     @Override

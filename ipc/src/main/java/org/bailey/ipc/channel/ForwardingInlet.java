@@ -52,8 +52,8 @@ public abstract class ForwardingInlet implements Inlet {
     }
 
     @Override
-    public long returned() {
-        return inlet.returned();
+    public long moved() {
+        return inlet.moved();
     }
 
     @Override

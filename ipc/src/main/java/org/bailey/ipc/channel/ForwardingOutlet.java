@@ -29,8 +29,8 @@ public abstract class ForwardingOutlet implements Outlet {
     }
 
     @Override
-    public void queueAtMost(int messages) {
-        outlet.queueAtMost(messages);
+    public boolean ahead(int messages) {
+        return outlet.ahead(messages);
     }
 
     @Override

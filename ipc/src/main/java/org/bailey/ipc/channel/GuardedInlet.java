@@ -122,8 +122,8 @@ final class GuardedInlet implements Inlet {
     }
 
     @Override
-    public long returned() {
-        return inner.returned();
+    public long moved() {
+        return inner.moved();
     }
 
     @Override

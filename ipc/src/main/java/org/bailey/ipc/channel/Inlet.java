@@ -48,8 +48,8 @@ public interface Inlet extends Lender {
     default void publish() {
     }
 
-    /** A number that grows with everything that was given back. */
-    long returned();
+    /** A number that grows with everything that was taken or given back: the sender may wait for either. */
+    long moved();
 
     /** What crossed here. */
     ChannelCounters counters();

@@ -26,10 +26,11 @@ public interface Outlet {
     }
 
     /**
-     * Has no room from now on while so many messages wait: a sender far ahead of its receiver uses more memory than the
-     * caches of a processor hold, and both then wait for every message.
+     * Whether so many messages wait, or more: a sender far ahead of its receiver uses more memory than the caches of a
+     * processor hold, and both then wait for every message. There is room all the same.
      */
-    default void queueAtMost(int messages) {
+    default boolean ahead(int messages) {
+        return false;
     }
 
     /** A number that grows with everything that was sent. */

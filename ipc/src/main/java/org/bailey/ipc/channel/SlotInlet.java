@@ -226,8 +226,8 @@ final class SlotInlet implements Inlet {
     }
 
     @Override
-    public long returned() {
-        return loans.returned();
+    public long moved() {
+        return consumed + loans.returned();
     }
 
     @Override

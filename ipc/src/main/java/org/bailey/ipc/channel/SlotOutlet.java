@@ -37,7 +37,6 @@ final class SlotOutlet implements Outlet {
     private long published;
     private long shown;
     private boolean batches;
-    private int queueMost = Integer.MAX_VALUE;
 
     /** How far the receiver had read when this end last looked. */
     private long consumed;
@@ -63,7 +62,7 @@ final class SlotOutlet implements Outlet {
 
     @Override
     public boolean offer(SliceList message) {
-        if (!adoption.adopt(message) || freeCount < SlotLayout.slotsFor(message.count()) || !open()) {
+        if (!adoption.adopt(message) || freeCount < SlotLayout.slotsFor(message.count())) {
             return false;
         }
         int slot = free[--freeCount];
@@ -132,7 +131,7 @@ final class SlotOutlet implements Outlet {
 
     /** Whether a message of this many slices has room now. */
     boolean fits(int slices) {
-        return slices <= slicesMax && freeCount >= SlotLayout.slotsFor(slices) && open();
+        return slices <= slicesMax && freeCount >= SlotLayout.slotsFor(slices);
     }
 
     @Override
@@ -162,21 +161,17 @@ final class SlotOutlet implements Outlet {
 
     @Override
     public int room() {
-        return open() ? freeCount : 0;
+        return freeCount;
     }
 
+    /** Asks for the receiver's cache line only where so many waited when it was last looked at. */
     @Override
-    public void queueAtMost(int messages) {
-        queueMost = messages;
-    }
-
-    /** Whether another message may wait; asks the receiver's cache line only where it did not when last looked at. */
-    private boolean open() {
-        if (published - consumed < queueMost) {
-            return true;
+    public boolean ahead(int messages) {
+        if (published - consumed < messages) {
+            return false;
         }
         consumed = ledger.consumed();
-        return published - consumed < queueMost;
+        return published - consumed >= messages;
     }
 
     @Override

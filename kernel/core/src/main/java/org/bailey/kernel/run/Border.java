@@ -8,8 +8,8 @@ import org.bailey.ipc.account.Wire;
 /**
  * A domain's channels to and from the domains of other workers: whom to wake, and whether there is a reason.
  *
- * <p>The reason is read off the channels themselves, whatever it was that the domain did: something was sent, given
- * back, or ended since the last look. Without one nobody is woken, or idle workers would keep each other awake.
+ * <p>The reason is read off the channels themselves, whatever it was that the domain did: something was sent, taken,
+ * given back, or ended since the last look. Without one nobody is woken, or idle workers would keep each other awake.
  */
 final class Border {
 
@@ -39,7 +39,7 @@ final class Border {
 
         boolean moved() {
             long now = outward ? 2 * wire.channel().outlet().published() + (wire.ended() ? 1 : 0)
-                : wire.channel().inlet().returned();
+                : wire.channel().inlet().moved();
             reason = now != seen;
             seen = now;
             return reason;

@@ -19,10 +19,6 @@ import org.bailey.kernel.spec.StackSpec;
  */
 final class Crew {
 
-    /** As many as a domain is handed in a turn, and twice as many between workers: one fills, the other empties. */
-    private static final int QUEUE_MESSAGES = Worker.BUDGET_MESSAGES;
-    private static final int QUEUE_BETWEEN_MESSAGES = 2 * Worker.BUDGET_MESSAGES;
-
     private static final int LOOKS_PER_LIMIT = 8;
     private static final long LOOK_MIN_NS = 1_000_000;
     private static final long LOOK_MAX_NS = 250_000_000;
@@ -54,10 +50,10 @@ final class Crew {
             Scheduler scheduler = workers.isEmpty() ? settings.scheduler() : settings.scheduler().another(index);
             workers.add(new Worker(index + 1, this, List.copyOf(own), scheduler, settings.clock(), used.size() == 1));
         }
-        if (used.size() > 1) {
-            residents.forEach(Crew::keepClose);
-        }
         List<Cycle> cycles = Cycle.among(residents);
+        if (used.size() > 1) {
+            residents.forEach(resident -> resident.account().keepClose(Worker.BUDGET_MESSAGES));
+        }
         for (Worker worker : workers) {
             worker.settle(workers, cycles);
             worker.residents().forEach(resident -> findBorder(worker, resident, workers));
@@ -67,10 +63,6 @@ final class Crew {
         running = new AtomicInteger(workers.size());
     }
 
-    private static void keepClose(Resident resident) {
-        resident.account().outgoing().forEach(wire -> wire.channel().outlet().queueAtMost(QUEUE_MESSAGES));
-    }
-
     private static void findBorder(Worker worker, Resident resident, List<Worker> workers) {
         Border border = new Border();
         boolean any = false;
@@ -78,7 +70,6 @@ final class Crew {
             for (Resident far : other == worker ? List.<Resident>of() : other.residents()) {
                 for (Wire wire : linking(resident, far)) {
                     border.outward(wire, other.rest());
-                    wire.channel().outlet().queueAtMost(QUEUE_BETWEEN_MESSAGES);
                     any = true;
                 }
                 for (Wire wire : linking(far, resident)) {

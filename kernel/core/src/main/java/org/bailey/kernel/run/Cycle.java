@@ -51,7 +51,7 @@ final class Cycle {
         }
         long before = changes();
         if (before != ACTIVE && atRest() && changes() == before) {
-            inside.forEach(Wire::end);
+            inside.forEach(Wire::endAtRest);
             return true;
         }
         return false;

@@ -5,7 +5,6 @@ import org.bailey.ipc.Domain;
 import org.bailey.ipc.account.Account;
 import org.bailey.ipc.account.Wire;
 import org.bailey.ipc.channel.Inlet;
-import org.bailey.ipc.channel.Outlet;
 import org.bailey.ipc.slice.SliceList;
 
 /** How messages come to a domain: from each of its channels in turn, as long as it can take them. */
@@ -92,8 +91,7 @@ final class Intake {
 
     private boolean roomInside() {
         for (int i = 0; i < insideWires.size(); i++) {
-            Outlet outlet = insideWires.get(i).channel().outlet();
-            if (outlet.pressed() || outlet.room() == 0) {
+            if (insideWires.get(i).channel().outlet().pressed()) {
                 return false;
             }
         }

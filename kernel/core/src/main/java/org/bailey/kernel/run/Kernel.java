@@ -186,6 +186,8 @@ public final class Kernel implements AutoCloseable {
                 throw StartFailure.of(resident, e);
             }
         }
+        // Before any worker looks whether a cycle is at rest, though its first message was sent in open.
+        wires.forEach(Wire::publish);
     }
 
     /** Runs the stack on this thread until it ends; see {@link Outcome}. */
@@ -277,10 +279,10 @@ public final class Kernel implements AutoCloseable {
         int moved;
         do {
             moved = 0;
+            wires.forEach(Wire::publish);
             for (Resident resident : residents.values()) {
                 moved += resident.account().discard() + resident.account().collect();
             }
-            wires.forEach(Wire::publish);
         } while (moved > 0);
         return residents.values().stream().mapToInt(resident -> resident.account().outstanding()).sum();
     }

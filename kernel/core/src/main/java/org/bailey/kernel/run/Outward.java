@@ -44,7 +44,7 @@ final class Outward {
      * moving for ever: so it counts as a reason to wait only as long as something comes back here now and then.
      */
     boolean stuck() {
-        long now = wire.channel().outlet().published() - wire.channel().outlet().outstanding();
+        long now = wire.channel().outlet().ledger().collected();
         boolean moves = now != returned;
         looks = moves ? 0 : Math.min(looks + 1, LOOKS_MAX);
         returned = now;

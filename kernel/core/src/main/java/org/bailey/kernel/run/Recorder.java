@@ -33,16 +33,16 @@ final class Recorder {
 
     /** Looks at the end of a turn whether the domain stands still, and why. */
     void look() {
-        int waiting = account.waiting();
-        if (waiting > 0) {
+        Wire wire = account.waitsFor();
+        if (wire != null) {
             if (!full) {
-                beginFull(account.waitingFor(0));
+                beginFull(wire);
             }
-            pressure.waiting(waiting);
+            pressure.waiting(account.waiting());
         } else if (full) {
             endFull();
         }
-        if (spent != (waiting == 0 && !account.ready())) {
+        if (spent != (wire == null && !account.ready())) {
             if (spent) {
                 endSpent();
             } else {

@@ -54,7 +54,16 @@ public final class TestStack {
 
     /** Adds a channel. */
     public TestStack wire(String from, String out, String to) {
-        channels.add(new ChannelSpec(from, out, to, "in", transport, handling, false, limits.with(ring)));
+        return wire(from, out, to, false);
+    }
+
+    /** Adds a channel that loses messages where it is full. */
+    TestStack drop(String from, String out, String to) {
+        return wire(from, out, to, true);
+    }
+
+    private TestStack wire(String from, String out, String to, boolean droppingWhenFull) {
+        channels.add(new ChannelSpec(from, out, to, "in", transport, handling, droppingWhenFull, limits.with(ring)));
         return this;
     }
 
