@@ -1,8 +1,6 @@
 package org.bailey.ipc.beltway;
 
 import java.lang.invoke.VarHandle;
-import java.util.ArrayList;
-import java.util.List;
 import org.bailey.ipc.BaileyException;
 import org.bailey.ipc.ErrorCode;
 import org.bailey.ipc.memory.Lender;
@@ -29,7 +27,6 @@ public final class BufferReader implements Lender, AutoCloseable {
     private final long number;
     private final boolean fast;
     private final Pins pins;
-    private final List<Holdings> borrowers = new ArrayList<>(1);
     private final Peeked reading = new Peeked();
     private int readBytes;
     private boolean begun;
@@ -95,7 +92,7 @@ public final class BufferReader implements Lender, AutoCloseable {
         return lease;
     }
 
-    /** Shows the next record where it lies; nothing moves. False where there is none. */
+    /** Shows the next record where it lies; nothing moves, what it kept before is let go. False where there is none. */
     public boolean peek(Peeked into) {
         return peek(into, 0);
     }
@@ -125,6 +122,8 @@ public final class BufferReader implements Lender, AutoCloseable {
     private boolean peekSlow(Peeked into, long record) {
         if (!sees(record)) {
             checkNotEvicted();
+            // The writer may have no room, for want of what was broken off when it was to be told.
+            release();
             return false;
         }
         pointers.follow(record, fast, into.lend(this, record, lease));
@@ -206,11 +205,12 @@ public final class BufferReader implements Lender, AutoCloseable {
         return true;
     }
 
-    private void release() {
+    /** Tells the writer what is needed, and then notes that: where the first is broken off, the next call does it. */
+    void release() {
         long needed = pins.firstNeeded(released, next);
         if (needed != released) {
-            released = needed;
             layout.released(slot, needed);
+            released = needed;
         }
         if (closed && !left && !pins.any()) {
             leave();
@@ -264,12 +264,12 @@ public final class BufferReader implements Lender, AutoCloseable {
         try {
             while (looked < most && peek(reading, ahead)) {
                 BufferWriter to = route.of(reading);
+                if (to != null && to != last && last != null) {
+                    last.publishSpliced();
+                }
+                last = to == null ? last : to;
                 if (to != null && !to.stage(reading, reading.classWord())) {
                     break;
-                }
-                if (to != null && to != last) {
-                    publish(last);
-                    last = to;
                 }
                 looked++;
                 if (fast) {
@@ -279,18 +279,14 @@ public final class BufferReader implements Lender, AutoCloseable {
                 }
             }
         } finally {
-            publish(last);
+            if (last != null) {
+                last.publishSpliced();
+            }
             if (ahead > 0) {
                 advance(ahead);
             }
         }
         return looked;
-    }
-
-    private static void publish(BufferWriter spliced) {
-        if (spliced != null) {
-            spliced.publishSpliced();
-        }
     }
 
     Pointers pointers() {
@@ -301,14 +297,15 @@ public final class BufferReader implements Lender, AutoCloseable {
         return fast;
     }
 
-    /** Lends a record to whoever splices it; returns the loan. */
+    /** Lends a record to whoever splices it: one domain, at whose death all is counted anew. Returns the loan. */
     int lendTo(Holdings to, long record) {
-        if (to != borrower) {
-            if (!borrowers.contains(to)) {
-                borrowers.add(to);
-            }
+        if (borrower == null) {
             lender = to.enlist(this);
             borrower = to;
+        }
+        if (to != borrower) {
+            throw new IllegalStateException("a reader splices into buffers of one domain; open another one: reader="
+                + name + ", domain=" + borrower.name() + ", wanted=" + to.name());
         }
         int place = layout.place(record);
         retain(place);
@@ -326,10 +323,10 @@ public final class BufferReader implements Lender, AutoCloseable {
         pins.keep(layout.place(record));
     }
 
+    /** Keeps a record no longer; {@link #release} then tells the writer. */
     void unkeep(long record) {
         if (!closed) {
             pins.unkeep(layout.place(record));
-            release();
         }
     }
 
@@ -377,10 +374,10 @@ public final class BufferReader implements Lender, AutoCloseable {
         }
     }
 
-    /** Leaves; the writer waits for what was spliced on until it came back, and for nothing else. */
+    /** Leaves, or goes on where that was broken off; the writer waits for what was spliced, and for nothing else. */
     @Override
     public void close() {
-        if (!closed) {
+        if (!left) {
             closed = true;
             lease++;
             pins.forgetKept();
@@ -392,8 +389,10 @@ public final class BufferReader implements Lender, AutoCloseable {
     }
 
     private void leave() {
-        left = true;
-        borrowers.forEach(borrower -> borrower.delist(this));
+        if (borrower != null) {
+            borrower.delist(this);
+        }
         buffer.leave(slot);
+        left = true;
     }
 }

@@ -29,10 +29,12 @@ public final class Peeked {
     private boolean kept;
 
     Peeked lend(BufferReader by, long recordNumber, long leaseNumber) {
+        if (kept) {
+            release();
+        }
         reader = by;
         number = recordNumber;
         lease = leaseNumber;
-        kept = false;
         return this;
     }
 
@@ -167,12 +169,12 @@ public final class Peeked {
 
     /** Ends the lease, also of what was kept. */
     public void release() {
-        BufferReader by = reader;
+        if (kept) {
+            reader.unkeep(number);
+            kept = false;
+            reader.release();
+        }
         reader = null;
         length = 0;
-        if (kept) {
-            kept = false;
-            by.unkeep(number);
-        }
     }
 }

@@ -216,6 +216,38 @@ final class SpliceTest extends BufferFixture {
         assertThrows(IllegalStateException.class, peeked::keep);
     }
 
+    /** At the death of one domain the other's would be counted as gone. */
+    @ParameterizedTest
+    @EnumSource
+    void readerSplicesIntoBuffersOfOneDomain(DBufKind of) {
+        open(of);
+        BufferReader from = slow("splicer");
+        BufferWriter one = create("one", owner);
+        BufferWriter another = create("another", holdings("stranger"));
+        write("record");
+        assertEquals(1, from.splice(record -> one, 1));
+        write("record");
+        assertThrows(IllegalStateException.class, () -> from.splice(record -> another, 1));
+        assertEquals(1, from.splice(record -> one, 1));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void whatWasStagedIsPublishedWhereASpliceFindsNoRoom(DBufKind of) {
+        open(of);
+        BufferReader from = slow("splicer");
+        BufferWriter other = create("other", owner);
+        BufferReader reader = buffers.open("other", "reader", Preference.SLOW_READER);
+        for (int i = 0; i < ENTRIES; i++) {
+            other.claim(1).stage(1, 0, 0);
+        }
+        write("record");
+        assertEquals(0, from.splice(record -> other, 1));
+        assertTrue(reader.advance(ENTRIES), "nobody makes room who does not see what is there");
+        assertEquals(1, from.splice(record -> other, 1));
+        assertEquals("record", read(reader));
+    }
+
     @ParameterizedTest
     @EnumSource
     void recordCanComeBackToItsOwnRing(DBufKind of) {
