@@ -34,8 +34,14 @@ import java.nio.ByteOrder;
  */
 final class BlockLayout {
 
-    /** Bytes of a packet's header and of the address behind it. */
-    static final int HEADER_BYTES = 68;
+    /** Bytes of a packet's header. */
+    static final int HEADER_BYTES = 48;
+
+    /** Bytes of a VLAN tag. */
+    static final int TAG_BYTES = 4;
+
+    /** Bytes of the two addresses that it stands behind. */
+    static final int ADDRESSES_BYTES = 12;
 
     private static final ValueLayout.OfInt INT = ValueLayout.JAVA_INT;
     private static final ValueLayout.OfShort SHORT = ValueLayout.JAVA_SHORT;
@@ -148,14 +154,15 @@ final class BlockLayout {
     }
 
     /**
-     * Puts the tag back behind the two addresses, which begin as much earlier: between them and the packet's header
-     * the kernel leaves 14 bytes. Nobody but us sees the block yet.
+     * Puts the tag back behind the two addresses, which begin as much earlier: over the sender's address, which the
+     * kernel puts between them and the packet's header, and nobody needs. Nobody but us sees the block yet.
      */
-    static void putTagBack(MemorySegment ring, long packet, long bytes, int addressesBytes, int tagBytes) {
+    static void putTagBack(MemorySegment ring, long packet, long bytes) {
         int status = ring.get(INT, packet + PACKET_STATUS);
         int tpid = (status & TPID_VALID) != 0 ? ring.get(SHORT, packet + TPID) : TPID_USUAL;
-        MemorySegment.copy(ring, bytes, ring, bytes - tagBytes, addressesBytes);
-        ring.set(NETWORK_SHORT, bytes - tagBytes + addressesBytes, (short) tpid);
-        ring.set(NETWORK_SHORT, bytes - tagBytes + addressesBytes + 2, (short) ring.get(INT, packet + TAG));
+        long tag = bytes - TAG_BYTES + ADDRESSES_BYTES;
+        MemorySegment.copy(ring, bytes, ring, bytes - TAG_BYTES, ADDRESSES_BYTES);
+        ring.set(NETWORK_SHORT, tag, (short) tpid);
+        ring.set(NETWORK_SHORT, tag + 2, (short) ring.get(INT, packet + TAG));
     }
 }

@@ -79,7 +79,7 @@ final class PacketSocket implements AutoCloseable {
                 throw new BadInput("the interface is down; bring it up with: ip link set " + name
                     + " up: interface=" + name);
             }
-        } catch (BadInput unusable) {
+        } catch (RuntimeException | Error unusable) {
             close();
             throw unusable;
         }
@@ -137,13 +137,22 @@ final class PacketSocket implements AutoCloseable {
     /** Makes the ring that packets come into, to be mapped. */
     void ring(RingShape shape, int snaplenBytes) {
         set(SOL_PACKET, PACKET_VERSION, SocketLayout.number(arena, TPACKET_V3));
-        set(SOL_SOCKET, SO_ATTACH_FILTER, SocketLayout.cuttingFilter(arena, snaplenBytes));
+        cut(snaplenBytes);
         int result = system.setOption(descriptor, SOL_PACKET, PACKET_RX_RING,
             BlockLayout.request(arena, shape.blockBytes(), shape.blocks(), shape.delayMs()));
         if (result < 0) {
             throw new BadInput("the kernel gives no ring of this shape; make ring or block smaller: interface=" + name
                 + ", ringBytes=" + shape.ringBytes() + ", blockBytes=" + shape.blockBytes() + ", errno=" + -result);
         }
+    }
+
+    private void cut(int snaplenBytes) {
+        set(SOL_SOCKET, SO_ATTACH_FILTER, SocketLayout.cuttingFilter(arena, snaplenBytes));
+    }
+
+    /** Takes nothing any more, also for as long as a mapping keeps it after it was closed. */
+    void deafen() {
+        cut(0);
     }
 
     /** Also takes what others' addresses are on. */

@@ -15,14 +15,11 @@ import org.bailey.ipc.device.DeviceRing;
  */
 final class Receiver implements AutoCloseable {
 
-    private static final int ADDRESSES_BYTES = 12;
-    private static final int TAG_BYTES = 4;
     private static final long LOOK_NS = 10_000_000;
 
     /** By how much the kernel's timer, which hands blocks over that did not fill, may be late. */
     private static final long LATE_NS = 500_000_000;
 
-    private final Context context;
     private final PacketSocket socket;
     private final RingShape shape;
     private final int snaplenBytes;
@@ -45,7 +42,6 @@ final class Receiver implements AutoCloseable {
 
     /** Opens the ring; packets come once the socket is bound. */
     Receiver(Context context, Port out, PacketSocket socket, RingShape shape, int snaplenBytes) {
-        this.context = context;
         this.socket = socket;
         this.shape = shape;
         this.snaplenBytes = snaplenBytes;
@@ -61,7 +57,7 @@ final class Receiver implements AutoCloseable {
         socket.ring(shape, snaplenBytes);
         ring = new DeviceRing(out, socket.descriptor(), shape.blocks(), shape.blockBytes(), this::giveBack);
         memory = ring.memory();
-        lookedAtNs = context.nowNs();
+        lookedAtNs = System.nanoTime();
     }
 
     private void giveBack(int block) {
@@ -73,10 +69,12 @@ final class Receiver implements AutoCloseable {
         return (long) place * shape.blockBytes();
     }
 
-    /** Leaves the block at hand. */
-    void stop() {
+    /** Leaves the block at hand, and hears of nothing more: what comes by from now on is not lost. */
+    void stop() throws IOException {
         left = 0;
         ring.end();
+        socket.deafen();
+        count();
     }
 
     /** Whether a packet is at hand. */
@@ -104,18 +102,18 @@ final class Receiver implements AutoCloseable {
     /** The packet at hand, as a message. */
     Aggregate take() throws IOException {
         long block = ring.begun();
-        check(at <= shape.blockBytes() - BlockLayout.HEADER_BYTES);
+        check(at >= 0 && at <= shape.blockBytes() - BlockLayout.HEADER_BYTES);
         long packet = block + at;
         int length = BlockLayout.length(memory, packet);
         int onWire = BlockLayout.lengthOnWire(memory, packet);
         int from = at + BlockLayout.macAt(memory, packet);
-        check(length >= 0 && from >= at + BlockLayout.HEADER_BYTES && length <= shape.blockBytes() - from);
-        if (BlockLayout.tagged(memory, packet) && length >= ADDRESSES_BYTES) {
-            check(from >= at + BlockLayout.HEADER_BYTES + TAG_BYTES);
-            BlockLayout.putTagBack(memory, packet, block + from, ADDRESSES_BYTES, TAG_BYTES);
-            from -= TAG_BYTES;
-            length = Math.min(length + TAG_BYTES, snaplenBytes);
-            onWire += TAG_BYTES;
+        check(length >= 0 && from >= at + BlockLayout.HEADER_BYTES + BlockLayout.TAG_BYTES
+            && length <= shape.blockBytes() - from);
+        if (BlockLayout.tagged(memory, packet) && length >= BlockLayout.ADDRESSES_BYTES) {
+            BlockLayout.putTagBack(memory, packet, block + from);
+            from -= BlockLayout.TAG_BYTES;
+            length = Math.min(length + BlockLayout.TAG_BYTES, snaplenBytes);
+            onWire += BlockLayout.TAG_BYTES;
             tags.increment();
         }
         if (BlockLayout.checksumMissing(memory, packet)) {
@@ -142,9 +140,9 @@ final class Receiver implements AutoCloseable {
         }
     }
 
-    /** Looks after the interface from time to time, where nothing comes or nothing can be sent on. */
+    /** Looks after the interface from time to time, where nothing comes: so by no clock that packets move on. */
     void idle() throws IOException {
-        long nowNs = context.nowNs();
+        long nowNs = System.nanoTime();
         if (nowNs - lookedAtNs < LOOK_NS) {
             return;
         }
@@ -168,7 +166,7 @@ final class Receiver implements AutoCloseable {
     @Override
     public void close() throws IOException {
         try {
-            count();
+            stop();
         } finally {
             ring.close();
         }

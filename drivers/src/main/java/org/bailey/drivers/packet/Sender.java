@@ -101,7 +101,7 @@ final class Sender {
                 wrongLength.increment();
                 yield 1;
             }
-            case Errno.NOBUFS -> {
+            case Errno.NOBUFS, Errno.NOMEM -> {
                 noRoom.increment();
                 yield 1;
             }

@@ -102,7 +102,7 @@ final class SocketLayout {
         return membership;
     }
 
-    /** A filter that lets everything pass, and cuts it to so many bytes. */
+    /** A filter that lets everything pass, and cuts it to so many bytes; to 0: lets nothing pass. */
     static MemorySegment cuttingFilter(Arena arena, int snaplenBytes) {
         MemorySegment filter = arena.allocate(FILTER_BYTES, Long.BYTES);
         filter.set(SHORT, 0, (short) RETURN_NUMBER);
