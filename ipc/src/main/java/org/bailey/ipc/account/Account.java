@@ -237,7 +237,7 @@ public final class Account implements AutoCloseable {
     }
 
     /**
-     * Whether the domain may get input or work: nothing waits for room, or is far ahead, and it has memory to answer with.
+     * Whether the domain may get input or work: it waits for no channel, and has memory to answer with.
      * A full refuge does not count: only input may lead to what is held there being given back.
      */
     public boolean ready() {

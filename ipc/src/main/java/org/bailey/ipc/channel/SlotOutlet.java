@@ -141,7 +141,8 @@ final class SlotOutlet implements Outlet {
 
     /**
      * Writes what the receiver reads line by line, nothing else in between: so that many lines are on their way from
-     * its processor at a time, as a processor has only so many stores under way. Where this breaks off, it is done again.
+     * its processor at a time, as a processor has only so many stores under way. Where this breaks off, all of it is
+     * done again.
      */
     @Override
     public void publish() {
