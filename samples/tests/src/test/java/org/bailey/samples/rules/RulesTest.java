@@ -116,7 +116,8 @@ final class RulesTest {
 
     @ParameterizedTest
     @CsvSource({
-        "ipc/src/main/java, org.bailey.ipc, org.agrona, 1",
+        "ipc/src/main/java, org.bailey.ipc, org.agrona, 0",
+        "ipc/src/main/java, org.bailey.ipc, org.bailey.kernel, 1",
         "kernel/core/src/main/java, org.bailey.kernel, org.agrona, 0",
         "kernel/core/src/main/java, org.bailey.kernel, org.bailey.shell, 1",
         "kernel/shell/src/main/java, org.bailey.shell, org.bailey.domains, 1",
