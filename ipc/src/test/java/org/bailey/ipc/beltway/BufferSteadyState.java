@@ -31,20 +31,24 @@ final class BufferSteadyState {
     private long sum;
 
     private BufferSteadyState(DBufKind kind) {
-        source = create("source", kind);
+        source = create("source", owner("source"), kind);
+        Holdings router = owner("router");
         splicer = buffers.open("source", "splicer", Preference.SLOW_READER);
         slow = buffers.open("source", "slow", Preference.SLOW_READER);
         tap = buffers.open("source", "tap", Preference.FAST_READER);
         source.tend();
         for (int i = 0; i < targets.length; i++) {
-            targets[i] = create("target " + i, kind);
+            targets[i] = create("target " + i, router, kind);
             readers[i] = buffers.open("target " + i, "reader", Preference.SLOW_READER);
             targets[i].tend();
         }
     }
 
-    private BufferWriter create(String name, DBufKind kind) {
-        Holdings owner = new Holdings(new Space(region, name, Enforcement.VIEWS), () -> null);
+    private Holdings owner(String name) {
+        return new Holdings(new Space(region, name, Enforcement.VIEWS), () -> null);
+    }
+
+    private BufferWriter create(String name, Holdings owner, DBufKind kind) {
         return buffers.create(name, owner, new DBufShape(kind, 1 << 20), 128, Patience.ENDLESS);
     }
 
