@@ -19,7 +19,8 @@ final class JavadocTest {
         StringWriter said = new StringWriter();
         PrintWriter out = new PrintWriter(said, true);
         int code = ToolProvider.findFirst("javadoc").orElseThrow().run(out, out, "-quiet", "-Xdoclint:all", "-Werror",
-            "-d", pages.toString(), "-sourcepath", Checkout.root().resolve("ipc/src/main/java").toString(),
+            "-d", pages.toString(), "-p", Product.HOME.resolve("lib/agrona.jar").toString(),
+            "-sourcepath", Checkout.root().resolve("ipc/src/main/java").toString(),
             "org.bailey.ipc", "org.bailey.ipc.harness");
         assertEquals("", said.toString());
         assertEquals(0, code);
