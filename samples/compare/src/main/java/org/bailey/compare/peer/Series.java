@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.bailey.compare.fork.Reply;
 import org.bailey.compare.statistic.Estimate;
 import org.bailey.compare.statistic.Latency;
@@ -13,7 +14,9 @@ final class Series {
 
     private final Contestant contestant;
     private final List<Double> eachNs = new ArrayList<>();
-    private final Latency latency = new Latency();
+
+    /** Of a case that has latencies: there are hundreds of series, and each of these is as large as all the rest. */
+    private Latency latency;
     private long allocatedBytes;
     private long processorNs;
     private long times;
@@ -33,6 +36,7 @@ final class Series {
         processorNs += sample.count("processorNs");
         times += sample.count("times");
         if (!sample.text("latency").isEmpty()) {
+            latency = latency == null ? new Latency() : latency;
             latency.add(sample.text("latency"));
         }
     }
@@ -71,8 +75,9 @@ final class Series {
         return processorNs() * 1e-9 / lengthBytes * (1L << 30);
     }
 
-    Latency latency() {
-        return latency;
+    /** Latencies, where it has any. */
+    Optional<Latency> latency() {
+        return Optional.ofNullable(latency);
     }
 
     Map<String, Object> json(Series first) {
@@ -88,9 +93,7 @@ final class Series {
             told.put("distinguishable", ratio.distinguishable());
             json.put("firstTimesAsFast", told);
         }
-        if (latency.count() > 0) {
-            json.put("latencyNs", latency.json());
-        }
+        latency().ifPresent(measured -> json.put("latencyNs", measured.json()));
         return json;
     }
 }
