@@ -115,7 +115,21 @@ public final class BufferWriter implements AutoCloseable {
     void publishSpliced() {
         publish();
         while (oldest != published && layout.dbuf(oldest) < 0 && oldest != needed()) {
-            giveBackOldest(oldest + 1);
+            giveBackSpliced(needed);
+        }
+    }
+
+    /** Those in a row leave at once; none of them was ever redirected. */
+    private void giveBackSpliced(long end) {
+        long first = oldest;
+        long behind = first + 1;
+        while (behind != end && layout.dbuf(behind) < 0) {
+            behind++;
+        }
+        layout.oldest(behind);
+        oldest = behind;
+        for (long record = first; record != behind; record++) {
+            holdings.release(layout.loan(record));
         }
     }
 
