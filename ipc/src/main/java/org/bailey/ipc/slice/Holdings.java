@@ -286,7 +286,9 @@ public final class Holdings {
         Handles handles = list.state() == SliceList.HELD ? held : messages;
         // first, so that a handle is dead from here on even where the rest is broken off
         list.state(SliceList.FREE);
-        list.forget();
+        if (list.count() > 0) {
+            list.forget();
+        }
         handles.putBack(list);
     }
 

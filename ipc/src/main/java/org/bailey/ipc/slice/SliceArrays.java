@@ -3,7 +3,11 @@ package org.bailey.ipc.slice;
 import java.util.Arrays;
 
 /**
- * Where the slices of a list stand: parallel arrays with a moving head, and for long lists an index by byte.
+ * Where the slices of a list stand: the first in fields, those behind it in parallel arrays with a moving head, and
+ * for long lists an index by byte.
+ *
+ * <p>Almost every list has one slice only, which never touches an array. The place at the head is the first slice's:
+ * {@link #spill} writes it there for what goes over all places, {@link #rewind} makes what is there the first.
  *
  * <p>Dropping from the front and pushing there again cost no shifting, and nothing is allocated once the arrays
  * have their size. What a list no longer needs it gives up, but only after it needed little for a while.
@@ -35,6 +39,18 @@ class SliceArrays {
     int head;
     int count;
 
+    /** Region offset 0, as an address. */
+    final long base;
+
+    /** Address of the first slice, valid where {@link #firstLength} is more than 0. */
+    long first;
+
+    /** Bytes of the first slice; 0 where the list is empty. */
+    int firstLength;
+
+    /** Loan of the first slice. */
+    int firstLoan;
+
     /** Beginnings of the slices, by array place: good from the second slice to {@link #indexed}. */
     private int[] starts = NO_INDEX;
     private int indexed;
@@ -43,19 +59,69 @@ class SliceArrays {
     private int foundStart;
     private int easyTimes;
 
+    SliceArrays(long base) {
+        this.base = base;
+    }
+
+    /** Number of slices. */
+    public final int count() {
+        return count;
+    }
+
+    /** Region offset of the slice at this position. */
+    public final long offset(int slice) {
+        return slice == 0 ? first - base : offsets[head + slice];
+    }
+
+    /** Address of the slice at this position, as this domain sees it. */
+    final long address(int slice) {
+        return slice == 0 ? first : base + offsets[head + slice];
+    }
+
+    /** Bytes of the slice at this position. */
+    public final int length(int slice) {
+        return slice == 0 ? firstLength : lengths[head + slice];
+    }
+
+    /** Loan of the slice at this position. */
+    public final int loan(int slice) {
+        return slice == 0 ? firstLoan : loans[head + slice];
+    }
+
+    /** Writes the first slice to its place. */
+    final void spill() {
+        if (count > 0) {
+            offsets[head] = first - base;
+            lengths[head] = firstLength;
+            loans[head] = firstLoan;
+        }
+    }
+
+    /** Makes the slice at the head the first. */
+    final void rewind() {
+        if (count == 0) {
+            firstLength = 0;
+            forgetPlaces();
+            return;
+        }
+        first = base + offsets[head];
+        firstLength = lengths[head];
+        firstLoan = loans[head];
+    }
+
     /** Position of the slice in which a byte lies; the caller has checked that it does. */
     final int find(int index) {
-        if (count <= WALKED) {
-            return walk(index);
-        }
-        if (index < lengths[head]) {
+        if (index < firstLength) {
             foundStart = 0;
             return 0;
+        }
+        if (count <= WALKED) {
+            return walk(index);
         }
         if (indexed < head + count) {
             extendIndex();
         }
-        int origin = starts[head + 1] - lengths[head];
+        int origin = starts[head + 1] - firstLength;
         int place = foundBefore(origin + index);
         foundStart = starts[place] - origin;
         return place - head;
@@ -67,8 +133,8 @@ class SliceArrays {
     }
 
     private int walk(int index) {
-        int place = head;
-        int start = 0;
+        int place = head + 1;
+        int start = firstLength;
         while (index - start >= lengths[place]) {
             start += lengths[place];
             place++;
@@ -90,7 +156,7 @@ class SliceArrays {
             starts[place] = starts[place - 1] + lengths[place - 1];
         }
         indexed = place;
-        long length = starts[place - 1] + lengths[place - 1] - starts[head + 1] + lengths[head] & 0xFFFF_FFFFL;
+        long length = starts[place - 1] + lengths[place - 1] - starts[head + 1] + firstLength & 0xFFFF_FFFFL;
         slicesPerByte = ((long) count << Integer.SIZE) / length;
     }
 
@@ -107,7 +173,7 @@ class SliceArrays {
                 return place + 1;
             }
         }
-        found = search(at, at - starts[head + 1] + lengths[head]);
+        found = search(at, at - starts[head + 1] + firstLength);
         return found;
     }
 
@@ -233,6 +299,9 @@ class SliceArrays {
         int otherCount = other.count;
         int[] otherStarts = other.starts;
         int otherIndexed = other.indexed;
+        long otherFirst = other.first;
+        int otherFirstLength = other.firstLength;
+        int otherFirstLoan = other.firstLoan;
         other.offsets = offsets;
         other.lengths = lengths;
         other.loans = loans;
@@ -240,6 +309,9 @@ class SliceArrays {
         other.count = count;
         other.starts = starts;
         other.indexed = indexed;
+        other.first = first;
+        other.firstLength = firstLength;
+        other.firstLoan = firstLoan;
         offsets = otherOffsets;
         lengths = otherLengths;
         loans = otherLoans;
@@ -247,6 +319,9 @@ class SliceArrays {
         count = otherCount;
         starts = otherStarts;
         indexed = otherIndexed;
+        first = otherFirst;
+        firstLength = otherFirstLength;
+        firstLoan = otherFirstLoan;
     }
 
     /** Makes the list empty. */

@@ -5,31 +5,21 @@ import org.bailey.ipc.memory.Window;
 /**
  * An ordered list of slices (region offset, length, loan), each worth one reference to its loan.
  *
- * <p>The first slice is kept in fields of its own as well: almost every access of a protocol layer goes there,
- * and is not checked further. So what takes slices away takes them out of the list first and gives their
- * references back then: where it is broken off by a StackOverflowError, no access goes on through a slice that
- * was given back.
+ * <p>Almost every access of a protocol layer goes to the first slice, and is not checked further. So what takes
+ * slices away takes them out of the list first and gives their references back then: where it is broken off by a
+ * StackOverflowError, no access goes on through a slice that was given back.
  */
 class Slices extends SliceArrays {
 
     final Holdings holdings;
     final Window memory;
 
-    /** Address of region offset 0. */
-    final long base;
-
-    /** Address of the first slice, valid where {@link #firstLength} is more than 0. */
-    long first;
-
-    /** Bytes of the first slice; 0 where the list is empty. */
-    int firstLength;
-
     private int total;
 
     Slices(Holdings holdings) {
+        super(holdings.memory().address(0));
         this.holdings = holdings;
         this.memory = holdings.memory();
-        this.base = memory.address(0);
     }
 
     /** Bytes in all. */
@@ -37,35 +27,18 @@ class Slices extends SliceArrays {
         return total;
     }
 
-    /** Number of slices. */
-    public final int count() {
-        return count;
-    }
-
-    /** Region offset of the slice at this position. */
-    public final long offset(int slice) {
-        return offsets[head + slice];
-    }
-
-    /** Address of the slice at this position, as this domain sees it. */
-    final long address(int slice) {
-        return base + offsets[head + slice];
-    }
-
-    /** Bytes of the slice at this position. */
-    public final int length(int slice) {
-        return lengths[head + slice];
-    }
-
-    /** Loan of the slice at this position. */
-    public final int loan(int slice) {
-        return loans[head + slice];
-    }
-
     /** Puts a slice at the end; the list takes over the caller's reference. */
     public final void add(long offset, int lengthBytes, int loan) {
         if (lengthBytes == 0) {
             holdings.release(loan);
+            return;
+        }
+        total += lengthBytes;
+        if (count == 0) {
+            first = base + offset;
+            firstLength = lengthBytes;
+            firstLoan = loan;
+            count = 1;
             return;
         }
         if (head + count == offsets.length) {
@@ -75,59 +48,58 @@ class Slices extends SliceArrays {
         offsets[at] = offset;
         lengths[at] = lengthBytes;
         loans[at] = loan;
-        if (count++ == 0) {
-            first = base + offset;
-            firstLength = lengthBytes;
-        }
-        total += lengthBytes;
+        count++;
     }
 
     /** Puts a slice in front; the list takes over the caller's reference. */
     final void addFirst(long offset, int lengthBytes, int loan) {
-        if (head == 0) {
-            roomInFront(1);
+        if (count > 0) {
+            if (head == 0) {
+                roomInFront(1);
+            }
+            spill();
+            head--;
+            indexFront(1);
         }
-        head--;
-        offsets[head] = offset;
-        lengths[head] = lengthBytes;
-        loans[head] = loan;
+        first = base + offset;
+        firstLength = lengthBytes;
+        firstLoan = loan;
         count++;
         total += lengthBytes;
-        indexFront(1);
-        rewind();
     }
 
     /** Makes the first slice begin earlier, where the bytes in front of it became this list's. */
     final void extendFirst(int lengthBytes) {
-        offsets[head] -= lengthBytes;
-        lengths[head] += lengthBytes;
+        first -= lengthBytes;
+        firstLength += lengthBytes;
         total += lengthBytes;
-        rewind();
     }
 
     /** Points a slice elsewhere, where the same bytes are now; the old reference is given back. */
     final void redirect(int slice, long offset, int loan) {
-        int at = head + slice;
-        int old = loans[at];
-        offsets[at] = offset;
-        loans[at] = loan;
+        int old = loan(slice);
+        place(slice, offset);
         if (slice == 0) {
-            first = base + offset;
+            firstLoan = loan;
+        } else {
+            loans[head + slice] = loan;
         }
         holdings.release(old);
     }
 
     /** Says where the bytes of a slice are seen, which stays on the same loan. */
     public final void place(int slice, long offset) {
-        offsets[head + slice] = offset;
         if (slice == 0) {
             first = base + offset;
+        } else {
+            offsets[head + slice] = offset;
         }
     }
 
     /** Cuts a slice in two, the first of this many bytes; the caller has checked that it has more. */
     final void divide(int slice, int lengthBytes) {
         holdings.retain(loan(slice));
+        spill();
         openGap(slice + 1);
         int at = head + slice;
         offsets[at + 1] = offsets[at] + lengthBytes;
@@ -142,6 +114,7 @@ class Slices extends SliceArrays {
     final void merge(int slice, int slices, long offset, int loan) {
         int at = head + slice;
         int length = 0;
+        spill();
         firstLength = 0;
         for (int i = at; i < at + slices; i++) {
             length += lengths[i];
@@ -162,8 +135,6 @@ class Slices extends SliceArrays {
         other.total = total;
         total = otherTotal;
         swapPlaces(other);
-        other.rewind();
-        rewind();
     }
 
     /** Drops bytes from the front; the caller has checked that they are there. */
@@ -171,11 +142,10 @@ class Slices extends SliceArrays {
         if (lengthBytes < firstLength) {
             first += lengthBytes;
             firstLength -= lengthBytes;
-            offsets[head] += lengthBytes;
-            lengths[head] = firstLength;
             total -= lengthBytes;
             return;
         }
+        spill();
         int left = lengthBytes;
         int from = head;
         int place = head;
@@ -206,6 +176,7 @@ class Slices extends SliceArrays {
 
     /** Moves bytes from the front of this list to the end of another; the caller has checked that they are there. */
     final void moveFront(int lengthBytes, Slices to) {
+        spill();
         int left = lengthBytes;
         int place = head;
         while (left > 0 && left >= lengths[place]) {
@@ -236,6 +207,7 @@ class Slices extends SliceArrays {
             return;
         }
         int skip = keepBytes - foundStart();
+        spill();
         if (skip > 0) {
             holdings.retain(loan(slice));
         }
@@ -277,9 +249,10 @@ class Slices extends SliceArrays {
             tail.cutFront(tail.firstLength);
         }
         if (tail.count == 1) {
-            add(tail.first - base, tail.firstLength, tail.loans[tail.head]);
+            add(tail.first - base, tail.firstLength, tail.firstLoan);
             return;
         }
+        tail.spill();
         if (tail.count <= count || tail.count <= ROOM_KEPT) {
             addAll(tail, 0, tail.count, tail.total);
             return;
@@ -290,15 +263,19 @@ class Slices extends SliceArrays {
     }
 
     private void extendLast(int lengthBytes) {
-        lengths[head + count - 1] += lengthBytes;
+        if (count == 1) {
+            firstLength += lengthBytes;
+        } else {
+            lengths[head + count - 1] += lengthBytes;
+        }
         total += lengthBytes;
-        rewind();
     }
 
     private void addAllFirst(Slices front) {
         if (head < front.count) {
             roomInFront(front.count);
         }
+        front.spill();
         head -= front.count;
         copy(front, front.head, head, front.count);
         count += front.count;
@@ -312,9 +289,9 @@ class Slices extends SliceArrays {
      * become one slice, worth one reference. Adjacent buffers do not, because none but a slice of one can cross.
      */
     private boolean continuedBy(Slices tail) {
-        int last = head + count - 1;
-        return loans[last] == tail.loans[tail.head] && base + offsets[last] + lengths[last] == tail.first
-            && holdings.contents().same(offsets[last], tail.first - base);
+        int last = count - 1;
+        return loan(last) == tail.firstLoan && address(last) + length(last) == tail.first
+            && holdings.contents().same(offset(last), tail.first - base);
     }
 
     /** Adds a range of this list to the end of another, by reference; the caller has checked the range. */
@@ -325,12 +302,13 @@ class Slices extends SliceArrays {
         boolean inFirst = lengthBytes <= firstLength - from;
         int slice = inFirst ? 0 : find(from);
         int skip = inFirst ? from : from - foundStart();
-        int begin = head + slice;
-        if (lengthBytes <= lengths[begin] - skip) {
-            holdings.retain(loans[begin]);
-            to.add(offsets[begin] + skip, lengthBytes, loans[begin]);
+        if (lengthBytes <= length(slice) - skip) {
+            holdings.retain(loan(slice));
+            to.add(offset(slice) + skip, lengthBytes, loan(slice));
             return;
         }
+        spill();
+        int begin = head + slice;
         int slices = find(from + lengthBytes - 1) - slice + 1;
         int end = begin + slices - 1;
         int excess = foundStart() + lengths[end] - (from + lengthBytes);
@@ -352,6 +330,7 @@ class Slices extends SliceArrays {
             holdings.release(loans[end - 1]);
             return;
         }
+        spill();
         int place = end;
         while (excess > 0 && excess >= lengths[place - 1]) {
             place--;
@@ -377,19 +356,17 @@ class Slices extends SliceArrays {
 
     /** Gives all references back. */
     final void releaseAll() {
+        if (count == 1) {
+            int dropped = firstLoan;
+            forget();
+            holdings.release(dropped);
+            return;
+        }
+        spill();
         int[] dropped = loans;
         int from = head;
         int end = head + count;
         forget();
         LoanRuns.release(holdings, dropped, from, end);
-    }
-
-    private void rewind() {
-        if (count == 0) {
-            forget();
-            return;
-        }
-        first = base + offsets[head];
-        firstLength = lengths[head];
     }
 }
