@@ -14,7 +14,9 @@ import java.util.concurrent.locks.LockSupport;
 final class Rest {
 
     private static final int SPINS = 64;
-    private static final int YIELDS = 16;
+
+    /** As long as a processor takes to fall asleep and to be woken: who waits awake loses no more than that. */
+    private static final long AWAKE_NS = 50_000;
     private static final long PARK_MIN_NS = 1_000;
     private static final long PARK_MAX_NS = 500_000;
 
@@ -22,6 +24,7 @@ final class Rest {
     private volatile boolean flag;
     private volatile Thread thread;
     private int idleRounds;
+    private long idleSinceNs;
     private long parkNs = PARK_MIN_NS;
     private long busyRounds;
     private long idleRoundsTotal;
@@ -68,8 +71,10 @@ final class Rest {
         if (idleRounds < SPINS) {
             idleRounds++;
             Thread.onSpinWait();
-        } else if (idleRounds < SPINS + YIELDS) {
+        } else if (idleRounds == SPINS) {
             idleRounds++;
+            idleSinceNs = System.nanoTime();
+        } else if (System.nanoTime() - idleSinceNs < AWAKE_NS) {
             Thread.yield();
         } else if (alone) {
             park(true);
