@@ -28,6 +28,9 @@ import org.bailey.ipc.slice.SliceList;
  */
 public final class Account implements AutoCloseable {
 
+    /** Turns by which a sender may be ahead of another worker: enough that neither waits for the other's turn to end. */
+    private static final int TURNS_BETWEEN_WORKERS = 8;
+
     static {
         Rehearsal.run();
     }
@@ -45,6 +48,7 @@ public final class Account implements AutoCloseable {
     private Store refuge;
     private boolean supplied;
     private int aheadMost;
+    private Wire ahead;
 
     /**
      * An account without ports.
@@ -214,26 +218,43 @@ public final class Account implements AutoCloseable {
 
     /**
      * Has the domain get nothing more to do while so many messages wait in one of its channels, none that drops, or
-     * twice as many between workers: one fills, the other empties.
+     * {@value #TURNS_BETWEEN_WORKERS} times as many between workers.
      */
     public void keepClose(int messages) {
         aheadMost = messages;
     }
 
-    /** The channel that the domain gets nothing to do for until more has left by it; null where there is none. */
-    public Wire waitsFor() {
-        return outbox.isEmpty() ? ahead() : outbox.wire();
+    /**
+     * Begins a turn: takes back what receivers are done with, sends what waits, and looks how far they are behind,
+     * which no more is looked at until the next. Returns how much was done.
+     */
+    public int begin() {
+        int done = collect() + flush();
+        lookAhead();
+        return done;
     }
 
-    private Wire ahead() {
-        for (int i = 0; aheadMost > 0 && i < outgoing.size(); i++) {
+    private void lookAhead() {
+        Wire found = aheadMost > 0 ? farAhead() : null;
+        if (found != ahead) {
+            ahead = found;
+        }
+    }
+
+    private Wire farAhead() {
+        for (int i = 0; i < outgoing.size(); i++) {
             Wire wire = outgoing.get(i);
-            int most = wire.betweenWorkers() ? 2 * aheadMost : aheadMost;
+            int most = wire.betweenWorkers() ? TURNS_BETWEEN_WORKERS * aheadMost : aheadMost;
             if (!wire.droppingWhenFull() && wire.channel().outlet().ahead(most)) {
                 return wire;
             }
         }
         return null;
+    }
+
+    /** The channel that the domain gets nothing to do for until more has left by it; null where there is none. */
+    public Wire waitsFor() {
+        return outbox.isEmpty() ? ahead : outbox.wire();
     }
 
     /**

@@ -15,7 +15,7 @@ import org.bailey.ipc.slice.SliceList;
 /** Reading end of an IBuf: resolves rich pointers, gives loans back in any order; a token is a loan's place. */
 final class IBufInlet implements Inlet {
 
-    private static final Kind[] KINDS = Kind.values();
+    private static final int KINDS = Kind.values().length;
 
     private final IBufLayout layout;
     private final LedgerLayout ledger;
@@ -80,7 +80,7 @@ final class IBufInlet implements Inlet {
         long at = layout.entry(run);
         long rest = layout.entry(run + 1);
         int kind = Memory.getInt(rest + IBufLayout.KIND);
-        check(kind >= 0 && kind < KINDS.length, "kind", kind);
+        check(kind >= 0 && kind < KINDS, "kind", kind);
         into.describe(
             Memory.getLong(at + IBufLayout.TIMESTAMP),
             Memory.getLong(at + IBufLayout.FLOW),
@@ -88,7 +88,7 @@ final class IBufInlet implements Inlet {
             Memory.getLong(at + IBufLayout.WORD1),
             Memory.getLong(rest + IBufLayout.GAP_BYTES),
             Memory.getInt(rest + IBufLayout.CLASS_WORD),
-            KINDS[kind]);
+            kind);
         for (int pointer = 0; pointer < pointers;) {
             pointer = borrow(run + IBufLayout.DESCRIPTOR_ENTRIES, pointer, pointers, into);
         }

@@ -116,7 +116,7 @@ final class IBufOutlet implements Outlet {
         Memory.putInt(at + IBufLayout.LENGTH, message.length());
         Memory.putInt(at + IBufLayout.CLASS_WORD, message.classWord());
         Memory.putInt(at + IBufLayout.POINTERS, message.count());
-        Memory.putInt(at + IBufLayout.KIND, message.kind().ordinal());
+        Memory.putInt(at + IBufLayout.KIND, message.kindNumber());
     }
 
     /** Writes the pointers of neighbours on one loan, which is lent once for all of them; returns the next slice. */

@@ -88,17 +88,18 @@ public final class LedgerLayout {
         return base + CURSORS_BYTES;
     }
 
-    void mark(int place, int references) {
-        Memory.putIntRelease(base + CURSORS_BYTES + (long) place * Integer.BYTES, references);
+    /** Address of the notices. */
+    long notices() {
+        return marks() + (long) places * Integer.BYTES;
     }
 
     int mark(int place) {
         return Memory.getIntAcquire(base + CURSORS_BYTES + (long) place * Integer.BYTES);
     }
 
-    /** Marks a place as on its way back by this notice. */
-    void returning(int place, long notice) {
-        mark(place, RETURNING | (int) notice);
+    /** Mark of a place that is on its way back by this notice. */
+    static int returning(long notice) {
+        return RETURNING | (int) notice;
     }
 
     /** Whether the receiver has it: it was marked, and no notice that it is on its way back was published. */
@@ -112,16 +113,8 @@ public final class LedgerLayout {
         return sentAs >= consumed() ? Whereabouts.WAITING : lent(place) ? Whereabouts.LENT : Whereabouts.RETURNING;
     }
 
-    void notice(long cursor, int place) {
-        Memory.putInt(noticeOffset(cursor), place);
-    }
-
     /** The place that a notice names. */
     public int notice(long cursor) {
-        return Memory.getInt(noticeOffset(cursor));
-    }
-
-    private long noticeOffset(long cursor) {
-        return base + CURSORS_BYTES + ((long) places + ((int) cursor & places - 1)) * Integer.BYTES;
+        return Memory.getInt(notices() + (long) ((int) cursor & places - 1) * Integer.BYTES);
     }
 }

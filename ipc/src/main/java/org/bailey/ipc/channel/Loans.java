@@ -3,6 +3,7 @@ package org.bailey.ipc.channel;
 import java.util.BitSet;
 import org.bailey.ipc.BaileyException;
 import org.bailey.ipc.ErrorCode;
+import org.bailey.ipc.memory.Memory;
 
 /**
  * The receiver's side of a ledger: what is lent to it, by how many references, and the notices it gives.
@@ -16,6 +17,11 @@ public final class Loans {
     private static final int COUNTING = 1 << 30;
 
     private final LedgerLayout layout;
+
+    /** Addresses of its own: what follows an ordered store is read anew, and would be two objects further away. */
+    private final long marks;
+    private final long notices;
+    private final int mask;
     private final BitSet lent = new BitSet();
     private long returned;
     private long published;
@@ -24,6 +30,17 @@ public final class Loans {
     /** Loans by this ledger, none so far. */
     public Loans(LedgerLayout layout) {
         this.layout = layout;
+        this.marks = layout.marks();
+        this.notices = layout.notices();
+        this.mask = layout.places() - 1;
+    }
+
+    private int mark(int place) {
+        return Memory.getIntAcquire(marks + (long) place * Integer.BYTES);
+    }
+
+    private void mark(int place, int references) {
+        Memory.putIntRelease(marks + (long) place * Integer.BYTES, references);
     }
 
     /** Notices given so far. */
@@ -33,24 +50,24 @@ public final class Loans {
 
     /** Whether a place could be lent now: it is one, and is not lent. */
     public boolean vacant(int place) {
-        return place >= 0 && place < layout.places() && layout.mark(place) == 0;
+        return place >= 0 && place <= mask && mark(place) == 0;
     }
 
     /** Begins a loan of this many references, or says how many they are. */
     public void lend(int place, int references) {
-        layout.mark(place, references);
+        mark(place, references);
     }
 
     /** Takes some more references. */
     public void retain(int place, int more) {
-        layout.mark(place, layout.mark(place) + more);
+        mark(place, mark(place) + more);
     }
 
     /** Gives some references back; whether they were the last ones. */
     public boolean release(int place, int fewer) {
-        int references = layout.mark(place);
+        int references = mark(place);
         if (references > fewer) {
-            layout.mark(place, references - fewer);
+            mark(place, references - fewer);
             return false;
         }
         if (references < fewer) {
@@ -62,19 +79,20 @@ public final class Loans {
 
     /** Whether there are references. */
     public boolean lent(int place) {
-        return layout.mark(place) > 0;
+        return mark(place) > 0;
     }
 
     /** Whether there is one reference only. */
     public boolean sole(int place) {
-        return layout.mark(place) == 1;
+        return mark(place) == 1;
     }
 
     /** Ends a loan, however many references there are. */
     public void giveBack(int place) {
-        layout.returning(place, returned);
-        layout.notice(returned, place);
-        returned++;
+        long notice = returned;
+        mark(place, LedgerLayout.returning(notice));
+        Memory.putInt(notices + (long) ((int) notice & mask) * Integer.BYTES, place);
+        returned = notice + 1;
         if (!batches) {
             publish();
         }
@@ -90,7 +108,7 @@ public final class Loans {
         if (published < returned) {
             layout.returned(returned);
             while (published < returned) {
-                layout.mark(layout.notice(published), 0);
+                mark(layout.notice(published), 0);
                 published++;
             }
         }
@@ -105,9 +123,9 @@ public final class Loans {
         for (int place = 0; place < layout.places(); place++) {
             if (layout.lent(place)) {
                 lent.set(place);
-                layout.mark(place, COUNTING);
+                mark(place, COUNTING);
             } else {
-                layout.mark(place, 0);
+                mark(place, 0);
             }
         }
     }
@@ -115,11 +133,11 @@ public final class Loans {
     /** Ends the count: what nobody was counted for goes back. */
     public void settle() {
         for (int place = lent.nextSetBit(0); place >= 0; place = lent.nextSetBit(place + 1)) {
-            int references = layout.mark(place) - COUNTING;
+            int references = mark(place) - COUNTING;
             if (references == 0) {
                 giveBack(place);
             } else {
-                layout.mark(place, references);
+                mark(place, references);
             }
         }
         lent.clear();

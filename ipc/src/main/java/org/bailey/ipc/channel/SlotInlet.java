@@ -20,7 +20,7 @@ import org.bailey.ipc.slice.SliceList;
  */
 final class SlotInlet implements Inlet {
 
-    private static final Kind[] KINDS = Kind.values();
+    private static final int KINDS = Kind.values().length;
 
     private final SlotLayout layout;
     private final Region region;
@@ -129,7 +129,7 @@ final class SlotInlet implements Inlet {
     private void read(int slot, int slices, SliceList into) {
         long head = layout.head(slot);
         int kind = Memory.getByte(head + SlotLayout.KIND);
-        check(kind >= 0 && kind < KINDS.length, "kind", kind);
+        check(kind >= 0 && kind < KINDS, "kind", kind);
         into.describe(
             Memory.getLong(head + SlotLayout.TIMESTAMP),
             Memory.getLong(head + SlotLayout.FLOW),
@@ -137,7 +137,7 @@ final class SlotInlet implements Inlet {
             Memory.getLong(head + SlotLayout.WORD1),
             Memory.getLong(head + SlotLayout.GAP_BYTES),
             Memory.getInt(head + SlotLayout.CLASS_WORD),
-            KINDS[kind]);
+            kind);
         int loan = Holdings.loan(lender, slot);
         if (slices > 0) {
             read(head + SlotLayout.FIRST, loan, into);
@@ -165,9 +165,11 @@ final class SlotInlet implements Inlet {
         long offset = Memory.getLong(record);
         int length = Memory.getInt(record + SlotLayout.SLICE_LENGTH);
         check(length > 0 && region.contains(offset, length), "offset", offset);
-        check(pages.holds(offset, length), "length", length);
         int generation = Memory.getInt(record + SlotLayout.SLICE_GENERATION);
-        check(pages.generationAt(offset) == generation, "generation", generation);
+        if (!pages.good(offset, length, generation)) {
+            check(pages.holds(offset, length), "length", length);
+            check(false, "generation", generation);
+        }
         check(length <= Integer.MAX_VALUE - into.length(), "length", length);
         into.add(offset, length, loan);
     }

@@ -29,11 +29,10 @@ final class SlotOutlet implements Outlet {
     private final ChannelCounters counters;
     private final Adoption adoption;
     private final int slicesMax;
-    private final int[] free;
+    private final FreeSlots free;
 
     /** Of each slot: the number of the message that begins in it, or that it is free, or chained to another. */
     private final long[] sentAs;
-    private int freeCount;
     private long published;
     private long shown;
     private boolean batches;
@@ -52,20 +51,17 @@ final class SlotOutlet implements Outlet {
         // More than half could wait for ever: only above that are holders asked to move their bytes out.
         this.slicesMax = SlotLayout.slicesIn(Math.max(1, layout.slots() / 2));
         this.adoption = new Adoption(holdings, store, counters, slicesMax);
-        this.free = new int[layout.slots()];
+        this.free = new FreeSlots(layout.slots());
         this.sentAs = new long[layout.slots()];
         Arrays.fill(sentAs, FREE);
-        for (int slot = layout.slots() - 1; slot >= 0; slot--) {
-            free[freeCount++] = slot;
-        }
     }
 
     @Override
     public boolean offer(SliceList message) {
-        if (!adoption.adopt(message) || freeCount < SlotLayout.slotsFor(message.count())) {
+        if (!adoption.adopt(message) || free.count() < SlotLayout.slotsFor(message.count())) {
             return false;
         }
-        int slot = free[--freeCount];
+        int slot = free.take();
         long head = batches ? layout.draft(slot) : layout.head(slot);
         Memory.putLong(head + SlotLayout.TIMESTAMP, message.timestampNs());
         Memory.putLong(head + SlotLayout.FLOW, message.flow());
@@ -73,7 +69,7 @@ final class SlotOutlet implements Outlet {
         Memory.putLong(head + SlotLayout.WORD1, message.word1());
         Memory.putLong(head + SlotLayout.GAP_BYTES, message.gapBytes());
         Memory.putInt(head + SlotLayout.CLASS_WORD, message.classWord());
-        Memory.putByte(head + SlotLayout.KIND, (byte) message.kind().ordinal());
+        Memory.putByte(head + SlotLayout.KIND, (byte) message.kindNumber());
         Memory.putShort(head + SlotLayout.SLICES, (short) message.count());
         layout.sent(slot, message.count());
         if (message.count() > 0) {
@@ -108,7 +104,7 @@ final class SlotOutlet implements Outlet {
         int record = SlotLayout.RECORD_FIRST + 1;
         for (int slice = 1; slice < message.count(); slice++, record++) {
             if (record == SlotLayout.RECORDS) {
-                int chained = free[--freeCount];
+                int chained = free.take();
                 sentAs[chained] = CHAINED;
                 layout.next(slot, chained);
                 slot = chained;
@@ -131,12 +127,13 @@ final class SlotOutlet implements Outlet {
 
     /** Whether a message of this many slices has room now. */
     boolean fits(int slices) {
-        return slices <= slicesMax && freeCount >= SlotLayout.slotsFor(slices);
+        return slices <= slicesMax && free.count() >= SlotLayout.slotsFor(slices);
     }
 
     @Override
     public void inBatches() {
         batches = true;
+        free.inTurn();
     }
 
     /**
@@ -162,7 +159,7 @@ final class SlotOutlet implements Outlet {
 
     @Override
     public int room() {
-        return freeCount;
+        return free.count();
     }
 
     /** Asks for the receiver's cache line only where so many waited when it was last looked at. */
@@ -182,7 +179,7 @@ final class SlotOutlet implements Outlet {
 
     @Override
     public boolean pressed(int others) {
-        return freeCount + others < layout.slots() / 2;
+        return free.count() + others < layout.slots() / 2;
     }
 
     @Override
@@ -219,9 +216,15 @@ final class SlotOutlet implements Outlet {
 
     /** Gives a message's slices and slots back. */
     private void giveBack(int first) {
+        int slices = layout.sent(first);
+        if (slices == 1) {
+            free(first);
+            holdings.release(layout.loan(first, SlotLayout.RECORD_FIRST));
+            return;
+        }
         int slot = first;
         int record = SlotLayout.RECORD_FIRST;
-        for (int left = layout.sent(first); left > 0; left--, record++) {
+        for (int left = slices; left > 0; left--, record++) {
             if (record == SlotLayout.RECORDS) {
                 int chained = layout.next(slot);
                 free(slot);
@@ -235,7 +238,7 @@ final class SlotOutlet implements Outlet {
 
     private void free(int slot) {
         sentAs[slot] = FREE;
-        free[freeCount++] = slot;
+        free.put(slot);
     }
 
     /** Counts a message's slices once more. */
@@ -254,7 +257,7 @@ final class SlotOutlet implements Outlet {
 
     @Override
     public int outstanding() {
-        return layout.slots() - freeCount;
+        return layout.slots() - free.count();
     }
 
     /** Looks along the way that a slot goes, so that a receiver at work cannot move one past the look. */
@@ -277,10 +280,10 @@ final class SlotOutlet implements Outlet {
         for (long cursor = collected; cursor < returned; cursor++) {
             count(ledger.notice(cursor), 0);
         }
-        freeCount = 0;
+        free.takeAll();
         for (int slot = layout.slots() - 1; slot >= 0; slot--) {
             if (sentAs[slot] == FREE) {
-                free[freeCount++] = slot;
+                free.put(slot);
             }
         }
     }

@@ -133,6 +133,17 @@ public final class PageTable {
         return offset >= begin && offset + lengthBytes <= begin + ((long) pages(first) << PAGE_SHIFT);
     }
 
+    /** Whether a range, which lies in the region, {@link #holds} and is of this generation: whether it may be read. */
+    public boolean good(long offset, int lengthBytes, int generation) {
+        int first = firstPage(offset);
+        long record = record(first);
+        int word = Memory.getInt(record + PAGES);
+        long begin = (long) first << PAGE_SHIFT;
+        long end = begin + ((long) (word & (1 << SHIFT_SHIFT) - 1) << PAGE_SHIFT);
+        int found = word >>> SHIFT_SHIFT == 0 ? Memory.getInt(record) : generationAt(offset);
+        return offset >= begin && offset + lengthBytes <= end && found == generation;
+    }
+
     /** Generation of the fbuf that begins here. */
     public int generation(int first) {
         return Memory.getInt(record(first));

@@ -41,7 +41,7 @@ public final class SliceList extends ReadableSlices implements Aggregate, Held {
     private long word1;
     private int classWord;
 
-    /** A number, because the collector marks where a reference was stored, by lines that several domains share. */
+    /** Its number, because the collector marks where a reference was stored, by lines that several domains share. */
     private byte kind;
 
     SliceList(Holdings holdings) {
@@ -299,18 +299,18 @@ public final class SliceList extends ReadableSlices implements Aggregate, Held {
     }
 
     private void describe(SliceList like) {
-        describe(like.timestampNs, like.flow, like.word0, like.word1, like.gapBytes, like.classWord, like.kind());
+        describe(like.timestampNs, like.flow, like.word0, like.word1, like.gapBytes, like.classWord, like.kind);
     }
 
-    /** Sets the whole descriptor. */
-    public void describe(long atNs, long flowNumber, long user0, long user1, long gap, int classified, Kind what) {
+    /** Sets the whole descriptor; the kind by its number, which is one that there is. */
+    public void describe(long atNs, long flowNumber, long user0, long user1, long gap, int classified, int what) {
         this.timestampNs = atNs;
         this.flow = flowNumber;
         this.word0 = user0;
         this.word1 = user1;
         this.gapBytes = gap;
         this.classWord = classified;
-        this.kind = (byte) what.ordinal();
+        this.kind = (byte) what;
     }
 
     @Override
@@ -346,6 +346,11 @@ public final class SliceList extends ReadableSlices implements Aggregate, Held {
     @Override
     public Kind kind() {
         return KINDS[kind];
+    }
+
+    /** Number of the kind. */
+    public int kindNumber() {
+        return kind;
     }
 
     @Override

@@ -168,7 +168,7 @@ final class SlotChannelTest {
         int chained = layout.next(unread);
         int[] places = {-1, SLOTS, Integer.MAX_VALUE, 0, chained, unread};
         for (int i = 0; i < places.length; i++) {
-            ledger.notice(i, places[i]);
+            notice(i, places[i]);
             ledger.returned(i + 1);
             BaileyException fault = assertThrows(BaileyException.class, outlet::collect, "place=" + places[i]);
             assertEquals(ErrorCode.BAD_NOTICE, fault.code());
@@ -179,12 +179,20 @@ final class SlotChannelTest {
         assertNothingLeft();
     }
 
+    private void notice(long cursor, int place) {
+        Memory.putInt(ledger.notices() + cursor * Integer.BYTES, place);
+    }
+
+    private void mark(int place, int references) {
+        Memory.putInt(ledger.marks() + (long) place * Integer.BYTES, references);
+    }
+
     @Test
     void noticeGivenTwiceIsRefused() {
         send(1);
         int slot = layout.forward(0);
         poll().release();
-        ledger.notice(1, slot);
+        notice(1, slot);
         ledger.returned(2);
         assertThrows(BaileyException.class, outlet::collect);
         assertEquals(0, outlet.collect());
@@ -198,12 +206,12 @@ final class SlotChannelTest {
             for (long returned = Math.max(0, wrap - 2L * SLOTS); returned < wrap + 2L * SLOTS; returned++) {
                 ledger.returned(returned);
                 for (long notice = Math.max(0, returned - SLOTS); notice < returned + SLOTS; notice++) {
-                    ledger.returning(5, notice);
+                    mark(5, LedgerLayout.returning(notice));
                     assertEquals(notice >= returned, ledger.lent(5), "returned=" + returned + ", notice=" + notice);
                 }
             }
         }
-        ledger.mark(5, 0);
+        mark(5, 0);
         assertFalse(ledger.lent(5));
     }
 

@@ -111,10 +111,14 @@ final class BatchesTest {
                     wire.twoWorkers();
                 }
                 Account sender = pair.accounts.getFirst();
-                sender.keepClose(batches ? 2 : 4);
-                send(pair, 3);
+                int most = batches ? 8 : 4;
+                sender.keepClose(batches ? 1 : 4);
+                send(pair, most - 1);
+                sender.begin();
                 assertTrue(sender.ready());
                 send(pair, 2);
+                assertTrue(sender.ready(), "that is looked at once a turn");
+                sender.begin();
                 assertFalse(sender.ready());
                 assertFalse(sender.port("out").ready());
                 assertSame(wire, sender.waitsFor());
@@ -122,13 +126,15 @@ final class BatchesTest {
                 wire.publish();
                 SliceList held = pair.poll(1);
                 wire.publish();
+                sender.begin();
                 assertFalse(sender.ready());
                 pair.poll(1).release();
                 wire.publish();
+                sender.begin();
                 assertTrue(sender.ready(), "what was taken waits no more, whoever holds it");
                 assertNull(sender.waitsFor());
                 held.release();
-                for (int left = 0; left < 3; left++) {
+                for (int left = 0; left < most - 1; left++) {
                     pair.poll(1).release();
                 }
                 wire.publish();

@@ -186,7 +186,7 @@ final class Resident {
                 recorder.restart(this, shift, faults.count());
             }
             during("collect");
-            done = account.collect() + account.flush();
+            done = account.begin();
             // Work first: what a domain has begun and could not send in one call comes before more input.
             done += ring(shift) + work(shift, budget) + intake.deliver(shift, loaded.instance(), budget);
             done += endIfDone(shift, done);
