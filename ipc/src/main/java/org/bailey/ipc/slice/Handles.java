@@ -1,6 +1,8 @@
 package org.bailey.ipc.slice;
 
 import java.util.Arrays;
+import org.bailey.ipc.BaileyException;
+import org.bailey.ipc.ErrorCode;
 
 /**
  * The handles for one kind of use: those in use in front, those that wait for it behind them.
@@ -26,12 +28,15 @@ final class Handles {
     private static final int FIRST = 16;
 
     private final Holdings holdings;
+    private final int most;
     private SliceList[] lists = new SliceList[FIRST];
     private int size;
     private int made;
 
-    Handles(Holdings holdings) {
+    /** None so far, and so many at most. */
+    Handles(Holdings holdings, int most) {
         this.holdings = holdings;
+        this.most = most;
     }
 
     /** How many are in use. */
@@ -59,7 +64,11 @@ final class Handles {
         return lists[size - 1];
     }
 
-    /** Takes one into use. */
+    /**
+     * Takes one into use.
+     *
+     * @throws BaileyException with QUOTA where there are too many in use
+     */
     SliceList take(int state) {
         if (size == made) {
             make();
@@ -70,6 +79,9 @@ final class Handles {
     }
 
     private void make() {
+        if (made == most) {
+            throw new BaileyException(ErrorCode.QUOTA, "domain=" + holdings.name() + ", handles=" + most);
+        }
         if (made == lists.length) {
             lists = Arrays.copyOf(lists, made * 2);
         }

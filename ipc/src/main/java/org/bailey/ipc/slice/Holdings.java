@@ -1,8 +1,9 @@
 package org.bailey.ipc.slice;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.util.function.Supplier;
 import org.bailey.ipc.Aggregate;
-import org.bailey.ipc.BaileyException;
 import org.bailey.ipc.ErrorCode;
 import org.bailey.ipc.ProtectionFault;
 import org.bailey.ipc.memory.Headroom;
@@ -22,6 +23,7 @@ import org.bailey.ipc.memory.Window;
  */
 public final class Holdings {
 
+    private static final VarHandle BARRING = barringHandle();
     private static final int MESSAGES_MAX = 1 << 16;
     private static final int HELD_MAX = 1 << 20;
 
@@ -35,14 +37,17 @@ public final class Holdings {
     final Lenders lenders = new Lenders();
     private Store home;
 
-    final Handles messages = new Handles(this);
-    final Handles held = new Handles(this);
+    final Handles messages = new Handles(this, MESSAGES_MAX);
+    final Handles held = new Handles(this, HELD_MAX);
     private long heldLists;
     private boolean midway;
     private boolean spending;
     private long pushedInPlace;
     private long headroomMisses;
     private final Barred barred = new Barred();
+
+    /** Whether any thread is barred: kept here as well, as it is asked with every access, and in no order to others. */
+    private boolean barring;
 
     /** Holdings of a domain whose own store, for what it pushes, is made on first use. */
     public Holdings(Space space, Supplier<Store> homes) {
@@ -53,6 +58,14 @@ public final class Holdings {
         this.contents = new Contents(space);
         this.sums = new SumCache(this);
         this.writers = new Writers(memory);
+    }
+
+    private static VarHandle barringHandle() {
+        try {
+            return MethodHandles.lookup().findVarHandle(Holdings.class, "barring", boolean.class);
+        } catch (ReflectiveOperationException e) {
+            throw new ExceptionInInitializerError(e);
+        }
     }
 
     /** The domain's name. */
@@ -111,9 +124,8 @@ public final class Holdings {
 
     /** Gives some references back. */
     void release(int loan, int references) {
-        lenders.release(loan, references);
         // ends the rights to write what was given back: it may serve anew before this call ends
-        if (!writers.isEmpty() && !lenders.lent(loan)) {
+        if (lenders.release(loan, references) && !writers.isEmpty() && !lenders.lent(loan)) {
             writers.endOn(loan);
         }
     }
@@ -189,7 +201,7 @@ public final class Holdings {
 
     /** Fails where an operation was broken off, and for a thread that was barred. */
     public void checkWhole() {
-        if (barred.any() || midway) {
+        if (midway || (boolean) BARRING.getOpaque(this)) {
             refuse();
         }
     }
@@ -208,13 +220,14 @@ public final class Holdings {
      * <p>It may never come back, or in the midst of its successor's life, with this domain's ports in its hands.
      * Others may ask for it while the domain runs; an operation that has begun goes on.
      */
-    public void bar(Thread thread) {
+    public synchronized void bar(Thread thread) {
         barred.add(thread);
+        BARRING.setOpaque(this, true);
     }
 
     /** Admits a thread again that was barred. */
-    public void admit(Thread thread) {
-        barred.remove(thread);
+    public synchronized void admit(Thread thread) {
+        BARRING.setOpaque(this, barred.remove(thread));
     }
 
     private void checkNotBarred() {
@@ -233,18 +246,12 @@ public final class Holdings {
 
     /** A message as {@link #message} makes, for a caller that may go on and writes the descriptor whole. */
     SliceList undescribed() {
-        if (messages.size() == MESSAGES_MAX) {
-            throw full(MESSAGES_MAX);
-        }
         return messages.take(SliceList.MESSAGE);
     }
 
     /** A blank held list, the domain's until it closes it. */
     public SliceList held() {
         checkMayMake();
-        if (held.size() == HELD_MAX) {
-            throw full(HELD_MAX);
-        }
         SliceList list = held.take(SliceList.HELD);
         list.blank();
         list.heldSince = ++heldLists;
@@ -265,13 +272,9 @@ public final class Holdings {
     }
 
     private void checkMayMake() {
-        if (barred.any()) {
+        if ((boolean) BARRING.getOpaque(this)) {
             checkNotBarred();
         }
-    }
-
-    private BaileyException full(int most) {
-        return new BaileyException(ErrorCode.QUOTA, "domain=" + name() + ", handles=" + most);
     }
 
     /** An empty list that no plugin ever sees, for what waits or is being made. */

@@ -90,18 +90,20 @@ final class Lenders {
         Memory.putInt(count, Memory.getInt(count) + references);
     }
 
-    /** Gives some references back. */
-    void release(int loan, int references) {
+    /** Gives some references back; whether they may have been the last ones. */
+    boolean release(int loan, int references) {
         long counted = counts[loan >>> TOKEN_BITS];
         if (counted != 0) {
             long count = counted + (long) (loan & Lender.TOKEN_MAX) * Integer.BYTES;
             int left = Memory.getInt(count) - references;
             if (left > 0) {
                 Memory.putInt(count, left);
-                return;
+                // one may be the store's own, to what it is filling
+                return left == 1;
             }
         }
         of(loan).release(loan & Lender.TOKEN_MAX, references);
+        return true;
     }
 
     /** Begins the count of what is owed to each. */

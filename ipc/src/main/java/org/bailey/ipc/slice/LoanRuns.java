@@ -7,26 +7,26 @@ final class LoanRuns {
     }
 
     /** Takes one more reference for each place. */
-    static void retain(Holdings holdings, int[] loans, int from, int end) {
+    static void retain(Holdings holdings, long[] spans, int from, int end) {
         for (int place = from; place < end;) {
-            int next = runEnd(loans, place, end);
-            holdings.retain(loans[place], next - place);
+            int next = runEnd(spans, place, end);
+            holdings.retain(SliceArrays.loanOf(spans[place]), next - place);
             place = next;
         }
     }
 
     /** Gives the reference of each place back. */
-    static void release(Holdings holdings, int[] loans, int from, int end) {
+    static void release(Holdings holdings, long[] spans, int from, int end) {
         for (int place = from; place < end;) {
-            int next = runEnd(loans, place, end);
-            holdings.release(loans[place], next - place);
+            int next = runEnd(spans, place, end);
+            holdings.release(SliceArrays.loanOf(spans[place]), next - place);
             place = next;
         }
     }
 
-    private static int runEnd(int[] loans, int from, int end) {
+    private static int runEnd(long[] spans, int from, int end) {
         int place = from + 1;
-        while (place < end && loans[place] == loans[from]) {
+        while (place < end && (int) spans[place] == (int) spans[from]) {
             place++;
         }
         return place;

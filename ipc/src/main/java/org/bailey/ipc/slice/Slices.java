@@ -9,7 +9,7 @@ import org.bailey.ipc.memory.Window;
  * slices away takes them out of the list first and gives their references back then: where it is broken off by a
  * StackOverflowError, no access goes on through a slice that was given back.
  */
-class Slices extends SliceArrays {
+class Slices extends SliceIndex {
 
     final Holdings holdings;
     final Window memory;
@@ -46,8 +46,7 @@ class Slices extends SliceArrays {
         }
         int at = head + count;
         offsets[at] = offset;
-        lengths[at] = lengthBytes;
-        loans[at] = loan;
+        spans[at] = span(lengthBytes, loan);
         count++;
     }
 
@@ -82,7 +81,7 @@ class Slices extends SliceArrays {
         if (slice == 0) {
             firstLoan = loan;
         } else {
-            loans[head + slice] = loan;
+            spans[head + slice] = span(length(slice), loan);
         }
         holdings.release(old);
     }
@@ -103,9 +102,8 @@ class Slices extends SliceArrays {
         openGap(slice + 1);
         int at = head + slice;
         offsets[at + 1] = offsets[at] + lengthBytes;
-        lengths[at + 1] = lengths[at] - lengthBytes;
-        loans[at + 1] = loans[at];
-        lengths[at] = lengthBytes;
+        spans[at + 1] = span(lengthAt(at) - lengthBytes, loanAt(at));
+        spans[at] = span(lengthBytes, loanAt(at));
         unindex(slice);
         rewind();
     }
@@ -117,13 +115,13 @@ class Slices extends SliceArrays {
         spill();
         firstLength = 0;
         for (int i = at; i < at + slices; i++) {
-            length += lengths[i];
-            int old = loans[i];
-            loans[i] = loan;
+            length += lengthAt(i);
+            int old = loanAt(i);
+            spans[i] = span(lengthAt(i), loan);
             holdings.release(old);
         }
         offsets[at] = offset;
-        lengths[at] = length;
+        spans[at] = span(length, loan);
         closeGap(slice + 1, slices - 1);
         unindex(slice);
         rewind();
@@ -149,11 +147,11 @@ class Slices extends SliceArrays {
         int left = lengthBytes;
         int from = head;
         int place = head;
-        while (left > 0 && left >= lengths[place]) {
-            left -= lengths[place];
+        while (left > 0 && left >= lengthAt(place)) {
+            left -= lengthAt(place);
             place++;
         }
-        int[] dropped = loans;
+        long[] dropped = spans;
         leaveFront(place - from, lengthBytes - left);
         shortenFront(left);
         rewind();
@@ -169,7 +167,7 @@ class Slices extends SliceArrays {
     private void shortenFront(int lengthBytes) {
         if (lengthBytes > 0) {
             offsets[head] += lengthBytes;
-            lengths[head] -= lengthBytes;
+            lengthen(head, -lengthBytes);
             total -= lengthBytes;
         }
     }
@@ -179,16 +177,16 @@ class Slices extends SliceArrays {
         spill();
         int left = lengthBytes;
         int place = head;
-        while (left > 0 && left >= lengths[place]) {
-            left -= lengths[place];
+        while (left > 0 && left >= lengthAt(place)) {
+            left -= lengthAt(place);
             place++;
         }
         int whole = place - head;
         to.addAll(this, 0, whole, lengthBytes - left);
         leaveFront(whole, lengthBytes - left);
         if (left > 0) {
-            holdings.retain(loans[head]);
-            to.add(offsets[head], left, loans[head]);
+            holdings.retain(loanAt(head));
+            to.add(offsets[head], left, loanAt(head));
             shortenFront(left);
         }
         rewind();
@@ -214,7 +212,7 @@ class Slices extends SliceArrays {
         to.addAll(this, slice, count - slice, total - foundStart());
         if (skip > 0) {
             to.cutFront(skip);
-            lengths[head + slice] = skip;
+            spans[head + slice] = span(skip, loanAt(head + slice));
             slice++;
         }
         count = slice;
@@ -266,7 +264,7 @@ class Slices extends SliceArrays {
         if (count == 1) {
             firstLength += lengthBytes;
         } else {
-            lengths[head + count - 1] += lengthBytes;
+            lengthen(head + count - 1, lengthBytes);
         }
         total += lengthBytes;
     }
@@ -290,7 +288,7 @@ class Slices extends SliceArrays {
      */
     private boolean continuedBy(Slices tail) {
         int last = count - 1;
-        return loan(last) == tail.firstLoan && address(last) + length(last) == tail.first
+        return address(last) + length(last) == tail.first && loan(last) == tail.firstLoan
             && holdings.contents().same(offset(last), tail.first - base);
     }
 
@@ -311,11 +309,11 @@ class Slices extends SliceArrays {
         int begin = head + slice;
         int slices = find(from + lengthBytes - 1) - slice + 1;
         int end = begin + slices - 1;
-        int excess = foundStart() + lengths[end] - (from + lengthBytes);
-        LoanRuns.retain(holdings, loans, begin, end + 1);
-        to.add(offsets[begin] + skip, lengths[begin] - skip, loans[begin]);
-        to.addAll(this, slice + 1, slices - 1, lengthBytes - (lengths[begin] - skip) + excess);
-        to.lengths[to.head + to.count - 1] -= excess;
+        int excess = foundStart() + lengthAt(end) - (from + lengthBytes);
+        LoanRuns.retain(holdings, spans, begin, end + 1);
+        to.add(offsets[begin] + skip, lengthAt(begin) - skip, loanAt(begin));
+        to.addAll(this, slice + 1, slices - 1, lengthBytes - (lengthAt(begin) - skip) + excess);
+        to.lengthen(to.head + to.count - 1, -excess);
         to.total -= excess;
     }
 
@@ -323,25 +321,28 @@ class Slices extends SliceArrays {
     final void cutBack(int keepBytes) {
         int excess = total - keepBytes;
         int end = head + count;
-        if (count > 1 && excess == lengths[end - 1]) {
-            count--;
-            total = keepBytes;
-            unindex(count - 1);
-            holdings.release(loans[end - 1]);
-            return;
+        if (count > 1) {
+            long last = spans[end - 1];
+            if (last >>> Integer.SIZE == excess) {
+                count--;
+                total = keepBytes;
+                unindex(count - 1);
+                holdings.release(loanOf(last));
+                return;
+            }
         }
         spill();
         int place = end;
-        while (excess > 0 && excess >= lengths[place - 1]) {
+        while (excess > 0 && excess >= lengthAt(place - 1)) {
             place--;
-            excess -= lengths[place];
+            excess -= lengthAt(place);
         }
         count = place - head;
         total = keepBytes;
         if (excess > 0) {
-            lengths[place - 1] -= excess;
+            lengthen(place - 1, -excess);
         }
-        int[] dropped = loans;
+        long[] dropped = spans;
         unindex(count - 1);
         rewind();
         LoanRuns.release(holdings, dropped, place, end);
@@ -351,6 +352,10 @@ class Slices extends SliceArrays {
     public final void forget() {
         firstLength = 0;
         total = 0;
+        if (count <= 1 && head == 0) {
+            count = 0;
+            return;
+        }
         forgetPlaces();
     }
 
@@ -363,7 +368,7 @@ class Slices extends SliceArrays {
             return;
         }
         spill();
-        int[] dropped = loans;
+        long[] dropped = spans;
         int from = head;
         int end = head + count;
         forget();

@@ -28,7 +28,7 @@ import org.openjdk.jmh.annotations.Warmup;
 @Warmup(iterations = 4, time = 1)
 @Measurement(iterations = 5, time = 1)
 @Fork(value = 1, jvmArgsAppend = {"--add-opens=java.base/jdk.internal.misc=ALL-UNNAMED",
-    "--enable-native-access=ALL-UNNAMED", "-XX:+UseSerialGC"})
+    "--enable-native-access=ALL-UNNAMED", "-XX:+UseSerialGC", "-Xmx48m"})
 public class CrossingBenchmark {
 
     private static final int BATCH = 64;
