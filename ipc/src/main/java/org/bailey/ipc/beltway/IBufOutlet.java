@@ -124,25 +124,31 @@ final class IBufOutlet implements Outlet {
         int place = free[--freeCount];
         int loan = message.loan(first);
         DataRing ring = ring(message, first);
-        long begin = ring.position(message.offset(first));
-        long end = begin;
-        int slice = first;
-        do {
-            long position = ring.position(message.offset(slice));
-            int length = message.length(slice);
+        int id = ring.id();
+        long position = ring.position(message.offset(first));
+        long begin = position;
+        long end = position + message.length(first);
+        point(message, first, id, position, place);
+        int slice = first + 1;
+        while (slice < message.count() && message.loan(slice) == loan && ring(message, slice) == ring) {
+            position = ring.position(message.offset(slice));
             begin = position - begin < 0 ? position : begin;
-            end = position + length - end > 0 ? position + length : end;
-            long at = layout.entry(head + IBufLayout.DESCRIPTOR_ENTRIES + slice);
-            Memory.putLong(at + IBufLayout.POSITION, position);
-            Memory.putInt(at + IBufLayout.DBUF, ring.id());
-            Memory.putInt(at + IBufLayout.POINTER_LENGTH, length);
-            Memory.putInt(at + IBufLayout.POINTER_CLASS, message.classWord());
-            Memory.putInt(at + IBufLayout.PLACE, place);
+            end = position + message.length(slice) - end > 0 ? position + message.length(slice) : end;
+            point(message, slice, id, position, place);
             slice++;
-        } while (slice < message.count() && message.loan(slice) == loan && ring(message, slice) == ring);
-        layout.lend(place, ring.id(), begin, (int) (end - begin), loan, slice - first);
+        }
+        layout.lend(place, id, begin, (int) (end - begin), loan, slice - first);
         sentIn[place] = head;
         return slice;
+    }
+
+    private void point(SliceList message, int slice, int dbuf, long position, int place) {
+        long at = layout.entry(head + IBufLayout.DESCRIPTOR_ENTRIES + slice);
+        Memory.putLong(at + IBufLayout.POSITION, position);
+        Memory.putInt(at + IBufLayout.DBUF, dbuf);
+        Memory.putInt(at + IBufLayout.POINTER_LENGTH, message.length(slice));
+        Memory.putInt(at + IBufLayout.POINTER_CLASS, message.classWord());
+        Memory.putInt(at + IBufLayout.PLACE, place);
     }
 
     private DataRing ring(SliceList message, int slice) {
@@ -176,6 +182,7 @@ final class IBufOutlet implements Outlet {
         return (int) (ledger.returned() - collected);
     }
 
+    /** What was taken back is counted anew, where this breaks off: so it is enough to say at the end how far it got. */
     @Override
     public int collect() {
         long returned = ledger.returned();
@@ -183,24 +190,28 @@ final class IBufOutlet implements Outlet {
             return 0;
         }
         long consumed = ledger.consumed();
-        int count = 0;
-        while (collected < returned) {
-            int place = ledger.notice(collected);
-            boolean known = place >= 0 && place < entries && sentIn[place] >= 0 && sentIn[place] < consumed;
-            ledger.collected(collected + 1);
-            collected++;
-            if (!known) {
-                throw new BaileyException(ErrorCode.BAD_NOTICE, "place=" + place);
+        int count = (int) (returned - collected);
+        try {
+            while (collected != returned) {
+                int place = ledger.notice(collected++);
+                if (place < 0 || place >= sentIn.length || sentIn[place] < 0 || sentIn[place] >= consumed) {
+                    throw new BaileyException(ErrorCode.BAD_NOTICE, "place=" + place);
+                }
+                giveBack(place);
             }
-            sentIn[place] = FREE;
-            free[freeCount++] = place;
-            int loan = layout.loan(place);
-            for (int times = layout.times(place); times > 0; times--) {
-                holdings.release(loan);
-            }
-            count++;
+        } finally {
+            ledger.collected(collected);
         }
         return count;
+    }
+
+    private void giveBack(int place) {
+        sentIn[place] = FREE;
+        free[freeCount++] = place;
+        int loan = layout.loan(place);
+        for (int times = layout.times(place); times > 0; times--) {
+            holdings.release(loan);
+        }
     }
 
     @Override
