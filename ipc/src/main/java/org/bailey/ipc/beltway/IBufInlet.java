@@ -30,6 +30,11 @@ final class IBufInlet implements Inlet {
     private int lentCount;
     private long consumed;
 
+    /** The ring that the last pointer led to, mostly the next one's as well: asked for again where it is gone. */
+    private DataRing lastRing;
+    private int lastId;
+    private long lastOffset;
+
     /** What was published when this end last looked: it looks again only after that much. */
     private long seen;
 
@@ -122,7 +127,7 @@ final class IBufInlet implements Inlet {
 
     private void readPointer(long at, int loan, SliceList into) {
         int id = Memory.getInt(at + IBufLayout.DBUF);
-        DataRing ring = DataRing.find(region, id);
+        DataRing ring = id == lastId && region.owner(lastOffset) == lastRing ? lastRing : find(id);
         check(ring != null, "dbuf", id);
         long position = Memory.getLong(at + IBufLayout.POSITION);
         int length = Memory.getInt(at + IBufLayout.POINTER_LENGTH);
@@ -130,6 +135,16 @@ final class IBufInlet implements Inlet {
         check(offset >= 0, "position", position);
         check(length <= Integer.MAX_VALUE - into.length(), "length", length);
         into.add(offset, length, loan);
+    }
+
+    private DataRing find(int id) {
+        DataRing ring = DataRing.find(region, id);
+        if (ring != null) {
+            lastRing = ring;
+            lastId = id;
+            lastOffset = (long) id * Region.CHUNK_BYTES;
+        }
+        return ring;
     }
 
     /** Gives back all that a message is made of which cannot be, also what was not lent yet. */

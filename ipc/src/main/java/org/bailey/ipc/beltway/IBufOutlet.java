@@ -39,6 +39,7 @@ final class IBufOutlet implements Outlet {
 
     /** Of each place: the run that what is lent there was sent in, or that it is free. */
     private final long[] sentIn;
+    private DataRing lastRing;
     private int freeCount;
     private long head;
     private long tail;
@@ -151,8 +152,13 @@ final class IBufOutlet implements Outlet {
         Memory.putInt(at + IBufLayout.PLACE, place);
     }
 
+    /** The ring that a slice lies in, mostly the one that the last one lay in. */
     private DataRing ring(SliceList message, int slice) {
-        return (DataRing) region.owner(message.offset(slice));
+        Store owner = region.owner(message.offset(slice));
+        if (owner != lastRing) {
+            lastRing = (DataRing) owner;
+        }
+        return lastRing;
     }
 
     @Override
