@@ -9,12 +9,13 @@ import java.lang.foreign.StructLayout;
 import java.lang.foreign.ValueLayout;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.VarHandle;
+import java.util.Arrays;
 import org.bailey.ipc.BaileyException;
 import org.bailey.ipc.ErrorCode;
 
 /**
- * The native calls of this module: memfd_create(2), ftruncate(2), mmap(2), mprotect(2), munmap(2), fallocate(2),
- * close(2).
+ * The native calls of this module: memfd_create(2), ftruncate(2), fcntl(2), mmap(2), mprotect(2), munmap(2),
+ * fallocate(2), close(2).
  *
  * <p>One at a time, with one place for errno: the system lets only one thread change the mappings of a process,
  * and so nothing is allocated for a call.
@@ -23,6 +24,11 @@ import org.bailey.ipc.ErrorCode;
 final class MemorySyscalls {
 
     private static final int MFD_CLOEXEC = 1;
+    private static final int MFD_ALLOW_SEALING = 2;
+    private static final int F_ADD_SEALS = 1033;
+    private static final int F_SEAL_SEAL = 1;
+    private static final int F_SEAL_SHRINK = 2;
+    private static final int F_SEAL_GROW = 4;
     private static final int PROT_NONE = 0;
     private static final int PROT_READ = 1;
     private static final int PROT_READ_WRITE = 3;
@@ -43,6 +49,9 @@ final class MemorySyscalls {
         FunctionDescriptor.of(ValueLayout.JAVA_INT, ValueLayout.ADDRESS, ValueLayout.JAVA_INT));
     private static final MethodHandle FTRUNCATE = call("ftruncate",
         FunctionDescriptor.of(ValueLayout.JAVA_INT, ValueLayout.JAVA_INT, ValueLayout.JAVA_LONG));
+    private static final MethodHandle FCNTL = call("fcntl",
+        FunctionDescriptor.of(ValueLayout.JAVA_INT, ValueLayout.JAVA_INT, ValueLayout.JAVA_INT,
+            ValueLayout.JAVA_INT), Linker.Option.firstVariadicArg(2));
     private static final MethodHandle MMAP = call("mmap",
         FunctionDescriptor.of(ValueLayout.JAVA_LONG, ValueLayout.JAVA_LONG, ValueLayout.JAVA_LONG,
             ValueLayout.JAVA_INT, ValueLayout.JAVA_INT, ValueLayout.JAVA_INT, ValueLayout.JAVA_LONG));
@@ -60,13 +69,22 @@ final class MemorySyscalls {
     private MemorySyscalls() {
     }
 
-    /** A new anonymous file of this many bytes, all of them holes; its descriptor. */
+    /**
+     * A new anonymous file of this many bytes, all of them holes; its descriptor.
+     *
+     * <p>Its size is sealed: whoever comes by the descriptor cannot cut off what is mapped, so that an access to it
+     * would end the process. It can be written still, and holes be made in it: pages go back to the system so.
+     */
     static synchronized int createMemoryFile(String name, long sizeBytes) {
         try (Arena arena = Arena.ofConfined()) {
-            int descriptor = (int) MEMFD_CREATE.invokeExact(STATE, arena.allocateFrom(name), MFD_CLOEXEC);
+            int descriptor = (int) MEMFD_CREATE.invokeExact(STATE, arena.allocateFrom(name),
+                MFD_CLOEXEC | MFD_ALLOW_SEALING);
             check(descriptor >= 0, "memfd_create");
             int result = (int) FTRUNCATE.invokeExact(STATE, descriptor, sizeBytes);
             check(result == 0, "ftruncate");
+            int sealed = (int) FCNTL.invokeExact(STATE, descriptor, F_ADD_SEALS,
+                F_SEAL_SEAL | F_SEAL_SHRINK | F_SEAL_GROW);
+            check(sealed == 0, "fcntl");
             return descriptor;
         } catch (Throwable e) {
             throw rethrown(e);
@@ -152,9 +170,10 @@ final class MemorySyscalls {
         }
     }
 
-    private static MethodHandle call(String name, FunctionDescriptor descriptor) {
-        return LINKER.downcallHandle(LINKER.defaultLookup().findOrThrow(name), descriptor,
-            Linker.Option.captureCallState("errno"));
+    private static MethodHandle call(String name, FunctionDescriptor descriptor, Linker.Option... more) {
+        Linker.Option[] options = Arrays.copyOf(more, more.length + 1);
+        options[more.length] = Linker.Option.captureCallState("errno");
+        return LINKER.downcallHandle(LINKER.defaultLookup().findOrThrow(name), descriptor, options);
     }
 
     private static void check(boolean ok, String call) {

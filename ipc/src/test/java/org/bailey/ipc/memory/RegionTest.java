@@ -8,6 +8,9 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.lang.foreign.ValueLayout;
 import org.bailey.ipc.BaileyException;
 import org.bailey.ipc.ErrorCode;
 import org.bailey.ipc.fbuf.FbufStore;
@@ -28,6 +31,21 @@ final class RegionTest {
             assertEquals(offset, region.grant(null, 2));
             assertEquals(-1, region.memory().segment(offset, 2L * Region.CHUNK_BYTES)
                 .mismatch(java.lang.foreign.MemorySegment.ofArray(new byte[2 * Region.CHUNK_BYTES])));
+        }
+    }
+
+    /** An access behind the end of a file that became shorter would end the JVM. */
+    @Test
+    void nobodyWhoHasTheDescriptorCanCutTheFileOff() throws IOException {
+        try (Region region = new Region(SIZE_BYTES)) {
+            long offset = region.grant(null, 1);
+            region.memory().segment(offset, Long.BYTES).set(ValueLayout.JAVA_LONG, 0, 1993);
+            try (RandomAccessFile same = new RandomAccessFile("/proc/self/fd/" + region.descriptor(), "rw")) {
+                assertThrows(IOException.class, () -> same.setLength(0));
+                assertThrows(IOException.class, () -> same.setLength(2 * SIZE_BYTES));
+                assertEquals(SIZE_BYTES, same.length());
+            }
+            assertEquals(1993, region.memory().segment(offset, Long.BYTES).get(ValueLayout.JAVA_LONG, 0));
         }
     }
 
