@@ -28,7 +28,7 @@ import org.bailey.ipc.slice.SliceList;
  */
 public final class Account implements AutoCloseable {
 
-    /** Turns by which a sender may be ahead of another worker: enough that neither waits for the other's turn to end. */
+    /** Turns by which a sender may be ahead of another worker: enough that neither waits for the end of a turn. */
     private static final int TURNS_BETWEEN_WORKERS = 8;
 
     static {
