@@ -8,7 +8,6 @@ import org.bailey.ipc.channel.Inlet;
 import org.bailey.ipc.channel.LedgerLayout;
 import org.bailey.ipc.channel.Loans;
 import org.bailey.ipc.memory.Memory;
-import org.bailey.ipc.memory.Region;
 import org.bailey.ipc.slice.Holdings;
 import org.bailey.ipc.slice.SliceList;
 
@@ -20,7 +19,7 @@ final class IBufInlet implements Inlet {
     private final IBufLayout layout;
     private final LedgerLayout ledger;
     private final Loans loans;
-    private final Region region;
+    private final Rings rings;
     private final ChannelCounters counters;
     private final int lender;
 
@@ -30,11 +29,6 @@ final class IBufInlet implements Inlet {
     private int lentCount;
     private long consumed;
 
-    /** The ring that the last pointer led to, mostly the next one's as well: asked for again where it is gone. */
-    private DataRing lastRing;
-    private int lastId;
-    private long lastOffset;
-
     /** What was published when this end last looked: it looks again only after that much. */
     private long seen;
 
@@ -42,7 +36,7 @@ final class IBufInlet implements Inlet {
         this.layout = layout;
         this.ledger = layout.ledger();
         this.loans = new Loans(ledger);
-        this.region = holdings.region();
+        this.rings = new Rings(holdings.region());
         this.counters = counters;
         this.borrowed = new int[layout.entries()];
         this.lender = holdings.enlist(this);
@@ -127,7 +121,7 @@ final class IBufInlet implements Inlet {
 
     private void readPointer(long at, int loan, SliceList into) {
         int id = Memory.getInt(at + IBufLayout.DBUF);
-        DataRing ring = id == lastId && region.owner(lastOffset) == lastRing ? lastRing : find(id);
+        DataRing ring = rings.find(id);
         check(ring != null, "dbuf", id);
         long position = Memory.getLong(at + IBufLayout.POSITION);
         int length = Memory.getInt(at + IBufLayout.POINTER_LENGTH);
@@ -135,16 +129,6 @@ final class IBufInlet implements Inlet {
         check(offset >= 0, "position", position);
         check(length <= Integer.MAX_VALUE - into.length(), "length", length);
         into.add(offset, length, loan);
-    }
-
-    private DataRing find(int id) {
-        DataRing ring = DataRing.find(region, id);
-        if (ring != null) {
-            lastRing = ring;
-            lastId = id;
-            lastOffset = (long) id * Region.CHUNK_BYTES;
-        }
-        return ring;
     }
 
     /** Gives back all that a message is made of which cannot be, also what was not lent yet. */

@@ -13,6 +13,7 @@ final class Pointers {
 
     private final NamedBufferLayout layout;
     private final Region region;
+    private final Rings rings;
     private final String name;
     private final DBuf own;
     private final int ownId;
@@ -23,6 +24,7 @@ final class Pointers {
     Pointers(NamedBuffer buffer) {
         this.layout = buffer.layout();
         this.region = buffer.region();
+        this.rings = new Rings(region);
         this.name = buffer.name();
         this.own = buffer.ring();
         this.ownId = own.id();
@@ -50,7 +52,7 @@ final class Pointers {
             boolean inside = length > 0 && length <= ownSizeBytes - place;
             into.bytes(own, fast, position, inside ? ownAddress + place : NOTHING, length);
         } else {
-            followSpliced(DataRing.find(region, ~dbuf), position, length, into);
+            followSpliced(rings.find(~dbuf), position, length, into);
         }
     }
 

@@ -18,7 +18,7 @@ import org.bailey.ipc.slice.SliceList;
  * <p>It wraps another inlet, which reads the references. What a message brought is remembered here, and not read
  * from its slot again: the sender can write that at any time.
  */
-final class GuardedInlet implements Inlet {
+final class GuardedInlet extends ForwardingInlet {
 
     private static final int[] NOTHING = {};
 
@@ -32,14 +32,16 @@ final class GuardedInlet implements Inlet {
     private final int[][] entered;
     private final int[] count;
 
-    GuardedInlet(SlotLayout layout, Holdings holdings, Space sender, ChannelCounters counters) {
-        this.inner = new SlotInlet(layout, holdings, counters, false, inlet -> holdings.enlist(this));
+    GuardedInlet(SlotInlet inner, int slots, Holdings holdings, Space sender) {
+        super(inner);
+        this.inner = inner;
+        inner.lentBy(holdings.enlist(this));
         this.space = holdings.space();
         this.sender = sender;
         this.region = holdings.region();
         this.pages = region.pages();
-        this.entered = new int[layout.slots()][];
-        this.count = new int[layout.slots()];
+        this.entered = new int[slots][];
+        this.count = new int[slots];
         Arrays.fill(entered, NOTHING);
     }
 
@@ -89,51 +91,6 @@ final class GuardedInlet implements Inlet {
             Store owner = region.owner((long) first << PageTable.PAGE_SHIFT);
             space.leave(first, owner != null && space.keeps(owner), inner.counters().steps());
         }
-    }
-
-    @Override
-    public boolean keeps(int others) {
-        return inner.keeps(others);
-    }
-
-    @Override
-    public int queued() {
-        return inner.queued();
-    }
-
-    @Override
-    public boolean ready() {
-        return inner.ready();
-    }
-
-    @Override
-    public void inBatches() {
-        inner.inBatches();
-    }
-
-    @Override
-    public void publish() {
-        inner.publish();
-    }
-
-    @Override
-    public void readAhead(int messages) {
-        inner.readAhead(messages);
-    }
-
-    @Override
-    public long moved() {
-        return inner.moved();
-    }
-
-    @Override
-    public ChannelCounters counters() {
-        return inner.counters();
-    }
-
-    @Override
-    public void retain(int slot) {
-        inner.retain(slot);
     }
 
     @Override

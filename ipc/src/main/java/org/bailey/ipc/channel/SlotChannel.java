@@ -33,8 +33,9 @@ public final class SlotChannel {
         long base = region.grant(null, SlotLayout.chunks(slots));
         SlotLayout layout = new SlotLayout(region.memory(), base, slots);
         ChannelCounters counters = new ChannelCounters();
-        return new Ends(new SlotOutlet(layout, sender, store, counters),
-            new SlotInlet(layout, receiver, counters, exclusive), counters,
+        SlotInlet inlet = new SlotInlet(layout, receiver, counters, exclusive);
+        inlet.lentBy(receiver.enlist(inlet));
+        return new Ends(new SlotOutlet(layout, sender, store, counters), inlet, counters,
             () -> region.giveBack(base, SlotLayout.chunks(slots)));
     }
 
@@ -45,8 +46,9 @@ public final class SlotChannel {
         SlotLayout layout = new SlotLayout(region.memory(), base, slots);
         ChannelCounters counters = new ChannelCounters();
         SlotOutlet outlet = new SlotOutlet(layout, sender, store, counters);
+        SlotInlet inlet = new SlotInlet(layout, receiver, counters, false);
         return new Channel(new GuardedOutlet(outlet, sender.space(), receiver.space(), counters),
-            new GuardedInlet(layout, receiver, sender.space(), counters), counters,
+            new GuardedInlet(inlet, slots, receiver, sender.space()), counters,
             () -> region.giveBack(base, SlotLayout.chunks(slots)));
     }
 }

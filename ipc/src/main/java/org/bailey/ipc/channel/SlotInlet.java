@@ -1,7 +1,6 @@
 package org.bailey.ipc.channel;
 
 import java.util.Arrays;
-import java.util.function.ToIntFunction;
 import org.bailey.ipc.BaileyException;
 import org.bailey.ipc.ErrorCode;
 import org.bailey.ipc.Kind;
@@ -27,7 +26,7 @@ final class SlotInlet implements Inlet {
     private final PageTable pages;
     private final ChannelCounters counters;
     private final Steps steps;
-    private final int lender;
+    private int lender;
     private final LedgerLayout ledger;
     private final Loans loans;
     private final boolean exclusive;
@@ -43,18 +42,8 @@ final class SlotInlet implements Inlet {
     /** What was published when this end last looked: it looks again only after that much. */
     private long seen;
 
-    /** The receiving end; {@code exclusive} where what is sent is lent to this receiver only, each byte once. */
+    /** An end that nobody lends by yet; {@code exclusive} where each byte is lent to this receiver only. */
     SlotInlet(SlotLayout layout, Holdings holdings, ChannelCounters counters, boolean exclusive) {
-        this(layout, holdings, counters, exclusive, holdings::enlist);
-    }
-
-    /**
-     * An end that perhaps another one wraps.
-     *
-     * @param lender makes the number of whoever lends what comes by here: this inlet, or one that wraps it
-     */
-    SlotInlet(SlotLayout layout, Holdings holdings, ChannelCounters counters, boolean exclusive,
-              ToIntFunction<SlotInlet> lender) {
         this.layout = layout;
         this.region = holdings.region();
         this.pages = region.pages();
@@ -64,7 +53,11 @@ final class SlotInlet implements Inlet {
         this.loans = new Loans(ledger);
         this.exclusive = exclusive;
         this.chained = new int[layout.slots()];
-        this.lender = lender.applyAsInt(this);
+    }
+
+    /** Says under which number what comes by here is lent: this end's, or that of one that wraps it. */
+    void lentBy(int number) {
+        lender = number;
     }
 
     @Override

@@ -39,6 +39,7 @@ final class SlotChannelTest {
         sender.owning(store);
         outlet = new SlotOutlet(layout, sender.holdings(), store, counters);
         inlet = new SlotInlet(layout, receiver.holdings(), counters, false);
+        inlet.lentBy(receiver.holdings().enlist(inlet));
     }
 
     @AfterEach
