@@ -80,4 +80,9 @@ public abstract class ForwardingInlet implements Inlet {
     public void settle() {
         inlet.settle();
     }
+
+    @Override
+    public boolean pinning(int token) {
+        return inlet.pinning(token);
+    }
 }
