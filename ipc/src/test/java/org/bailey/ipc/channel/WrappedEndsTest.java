@@ -1,6 +1,7 @@
 package org.bailey.ipc.channel;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.lang.reflect.Method;
 import java.util.ArrayList;
@@ -26,6 +27,6 @@ final class WrappedEndsTest {
     void nothingIsLeftToAnInterface() {
         assertEquals(List.of(), missing(Outlet.class, ForwardingOutlet.class));
         assertEquals(List.of(), missing(Inlet.class, ForwardingInlet.class));
-        assertEquals(List.of("pinning"), missing(Inlet.class, GuardedInlet.class), "follows from keeps");
+        assertTrue(ForwardingInlet.class.isAssignableFrom(GuardedInlet.class));
     }
 }
