@@ -1,7 +1,8 @@
 #!/bin/bash
 # Packets a second of the sample http-monitor, of ndpiReader and of tshark, in turn and in one run.
 #   http-monitor.sh [ROUNDS] [TRANSPORT] [WORKERS]
-# With two workers or more, the same with one worker stands beside it.
+# With two workers or more, the same with one worker stands beside it; with another transport than fbuf, the same over
+# fbuf, and both read the capture in every pass: what is in a ring cannot be kept for the next one.
 # Every program reads the sample's capture, in memory, over and over. A rate is that of the packets by which a
 # long run exceeds a short one: start-up, warming up and the end cancel out. Cold times stand apart.
 # Needs ndpiReader (libndpi-bin), tshark and mergecap (wireshark-common).
@@ -31,17 +32,24 @@ seconds() {
     echo $(((ended - began) / 1000))e-6
 }
 
-on_workers() {
-    "$root/bailey" run "$root/samples/http-monitor/stack.yaml" --quiet --transport "$transport" \
-        --set "workers=$1" --set "domains.capture.repeat=$2"
+reading=()
+[ "$transport" = fbuf ] || reading=(--set domains.capture.cache=0)
+
+stack() {
+    "$root/bailey" run "$root/samples/http-monitor/stack.yaml" --quiet --transport "$1" \
+        --set "workers=$2" --set "domains.capture.repeat=$3" "${reading[@]}"
 }
 
 bailey() {
-    on_workers "$workers" "$1"
+    stack "$transport" "$workers" "$1"
 }
 
 one_worker() {
-    on_workers 1 "$1"
+    stack "$transport" 1 "$1"
+}
+
+over_fbuf() {
+    stack fbuf "$workers" "$1"
 }
 
 ndpi() {
@@ -68,6 +76,13 @@ rate() {
     awk -v p="$packets" -v n="$(($3 - $2))" -v s="$short" -v l="$long" 'BEGIN { printf "%.0f", p * n / (l - s) }'
 }
 
+# Another way to run Bailey beside the one in $b, which it is told against.
+beside() {
+    local other
+    other=$(rate "$1" $bailey_short $bailey_long)
+    printf '%-6d %12d %s: %s\n' "$round" "$other" "$2" "$(awk -v a="$b" -v b="$other" 'BEGIN { printf "%.2f", a / b }')"
+}
+
 printf 'capture of %d packets, %s, workers=%d, %s packets in the long run\n' "$packets" "$transport" "$workers" \
     $((packets * bailey_long))
 printf 'cold wall seconds, one pass: bailey %.2f, ndpiReader %.2f, tshark %.2f\n' \
@@ -81,8 +96,9 @@ for ((round = 1; round <= rounds; round++)); do
         "$(awk -v a="$b" -v b="$n" 'BEGIN { printf "%.2f", a / b }')" \
         "$(awk -v a="$b" -v b="$t" 'BEGIN { printf "%.1f", a / b }')"
     if [ "$workers" -gt 1 ]; then
-        o=$(rate one_worker $bailey_short $bailey_long)
-        printf '%-6d %12d on one worker; %d workers against one: %s\n' "$round" "$o" "$workers" \
-            "$(awk -v a="$b" -v b="$o" 'BEGIN { printf "%.2f", a / b }')"
+        beside one_worker "on one worker; $workers workers against one"
+    fi
+    if [ "$transport" != fbuf ]; then
+        beside over_fbuf "over fbuf; $transport against fbuf"
     fi
 done

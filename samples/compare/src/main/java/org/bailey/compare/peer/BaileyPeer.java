@@ -13,7 +13,7 @@ import org.bailey.ipc.transport.Transport;
 import org.bailey.ipc.transport.TransportLimits;
 import org.bailey.ipc.transport.Transports;
 
-/** A channel of Bailey's between two domains, without a kernel; what was received goes back by itself. */
+/** A channel of Bailey's between the domains of two workers, without a kernel; what was received goes back by itself. */
 record BaileyPeer(String name) implements Peer {
 
     static final long REGION_BYTES = 1L << 30;
@@ -85,7 +85,9 @@ record BaileyPeer(String name) implements Peer {
             out = sender.port("out");
             Store store = sender.owning(by.store(region, limits));
             channel = by.connect(sender.holdings(), receiver.holdings(), store, limits);
-            DomainPort.attach(new Wire(out, receiver.port("in"), channel, transport, false));
+            Wire wire = new Wire(out, receiver.port("in"), channel, transport, false);
+            DomainPort.attach(wire);
+            wire.twoWorkers();
         }
 
         @Override
@@ -100,6 +102,7 @@ record BaileyPeer(String name) implements Peer {
             }
             sender.collect();
             flush();
+            channel.outlet().publish();
             return sent;
         }
 
@@ -107,6 +110,7 @@ record BaileyPeer(String name) implements Peer {
         private void flush() {
             Waiting waiting = new Waiting();
             while (sender.waiting() > 0) {
+                channel.outlet().publish();
                 sender.collect();
                 if (sender.flush() == 0) {
                     waiting.idle();
@@ -117,6 +121,7 @@ record BaileyPeer(String name) implements Peer {
         @Override
         public int receive(int most) {
             int received = 0;
+            channel.inlet().readAhead(most);
             while (received < most && channel.inlet().ready()) {
                 SliceList message = receiver.holdings().message();
                 channel.inlet().poll(message);
@@ -124,6 +129,7 @@ record BaileyPeer(String name) implements Peer {
                 receiver.holdings().endCall();
                 received++;
             }
+            channel.inlet().publish();
             return received;
         }
 
