@@ -1,7 +1,5 @@
 package org.bailey.ipc.slice;
 
-import java.util.Arrays;
-
 /**
  * Where the slices of a list stand: the first in fields, those behind it in parallel arrays with a moving head.
  *

@@ -352,7 +352,7 @@ class Slices extends SliceIndex {
     public final void forget() {
         firstLength = 0;
         total = 0;
-        if (count <= 1 && head == 0) {
+        if (count <= 1 && head == 0 && !roomy()) {
             count = 0;
             return;
         }

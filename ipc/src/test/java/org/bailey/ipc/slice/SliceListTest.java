@@ -92,6 +92,19 @@ final class SliceListTest {
     }
 
     @Test
+    void handleGivesUpItsRoomAfterAWhileOfSingleSlices() {
+        SliceList source = message(100);
+        SliceList list = longList(source);
+        list.release();
+        for (int i = 0; i < 100; i++) {
+            SliceList next = source.slice(0, 1);
+            assertEquals(list, next);
+            next.release();
+        }
+        assertTrue(list.room() <= SliceArrays.ROOM_KEPT, "room=" + list.room());
+    }
+
+    @Test
     void queueThatIsShortAgainGivesUpItsRoom() {
         SliceList source = message(100);
         SliceList held = holdings.held();
