@@ -9,7 +9,7 @@ import java.util.concurrent.ConcurrentSkipListMap;
  * The readers of a named buffer as its writer knows them: it lets them in, waits for the slow ones, and puts out
  * those that do not move.
  *
- * <p>It believes of a reader no more than how far that says it is, and that only between what there is to read.
+ * <p>It believes of a reader no more than how far that says it is, and that only between what there still is to read.
  */
 final class Audience {
 
@@ -77,9 +77,11 @@ final class Audience {
 
     private long position(int slot) {
         long begin = layout.begin(slot);
+        long oldest = layout.oldest();
+        long first = begin - oldest > 0 ? begin : oldest;
         long released = layout.released(slot);
-        boolean possible = released - begin >= 0 && layout.published() - released >= 0;
-        return possible ? released : begin;
+        boolean possible = released - first >= 0 && layout.published() - released >= 0;
+        return possible ? released : first;
     }
 
     /** Whether any reader, now or later on its way, can come to see a record. */
