@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.ByteBuffer;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -132,10 +133,12 @@ final class NamedBufferThreadsTest {
         BufferReader always = buffers.open("capture", "always", Preference.SLOW_READER);
         writer.tend();
         Future<Long> ofAlways = threads.submit(() -> readAll(always));
+        CountDownLatch first = new CountDownLatch(1);
         Future<Integer> guests = threads.submit(() -> {
             int joined = 0;
             while (!always.ended()) {
                 try (BufferReader guest = buffers.open("capture", "guest", Preference.SLOW_READER)) {
+                    first.countDown();
                     Peeked record = new Peeked();
                     for (int i = 0; i < 50 && !guest.ended(); i++) {
                         if (guest.peek(record)) {
@@ -148,6 +151,7 @@ final class NamedBufferThreadsTest {
             }
             return joined;
         });
+        first.await();
         writeAll(writer);
         assertEquals(RECORDS, ofAlways.get());
         assertTrue(guests.get() > 0);
