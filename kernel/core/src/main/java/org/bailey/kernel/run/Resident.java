@@ -241,11 +241,12 @@ final class Resident {
 
     /**
      * Tells the instance of inputs that ended. Once all did and a whole turn had nothing left to do, ends the
-     * outputs and closes: what {@code end} could not send in one call, {@code work} may go on with. Returns how
-     * many steps of that it did: its worker must not sleep between them.
+     * outputs and closes: what {@code end} could not send in one call, {@code work} may go on with. So a turn in which
+     * the domain waited for a channel, and was not asked for work, does not count. Returns how many steps of that it
+     * did: its worker must not sleep between them.
      */
     private int endIfDone(Shift shift, int done) throws Exception {
-        if (done > 0 || account.waiting() > 0) {
+        if (done > 0 || account.waitsFor() != null) {
             return 0;
         }
         boolean all = true;

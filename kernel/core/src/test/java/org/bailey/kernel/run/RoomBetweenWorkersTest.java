@@ -83,6 +83,37 @@ final class RoomBetweenWorkersTest {
         }
     }
 
+    /** It sends its last messages as far as there is room, and goes on where the slow one has caught up. */
+    @Test
+    void domainThatIsFarAheadOfItsReceiverAtItsEndLosesNothing() {
+        stack.domain("feed", PluginSpec.HOST).domain("last", plugins.plugin("Last", """
+            int left;
+            int pump() {
+                int sent = 0;
+                for (boolean roomy = true; left > 0 && roomy; sent++, left--) {
+                    roomy = out.ready();
+                    out.send(out.message());
+                }
+                return sent;
+            }
+            public void receive(Port from, Aggregate m) { }
+            public void end(Port from) { left = 20_000; pump(); }
+            public int work(int budget) { return pump(); }
+            """));
+        stack.worker = 2;
+        stack.domain("slow", plugins.plugin("Slow", """
+            public void receive(Port from, Aggregate m) {
+                for (int i = 0, seed = 1; i < 2_000; i++) { seed = seed * 31 + i; m.word0(seed); }
+                out.send(m);
+            }
+            """)).domain("sink", PluginSpec.HOST);
+        stack.wire("feed", "out", "last").wire("last", "out", "slow").wire("slow", "out", "sink");
+        try (Kernel kernel = stack.assemble()) {
+            assertEquals(20_000, TestStack.through(kernel, List.of("m")).size());
+            assertEquals(0, kernel.outstanding());
+        }
+    }
+
     @Test
     void channelThatDropsHasTheRoomThatItsStackFileSays() {
         stack.domain("feed", PluginSpec.HOST).domain("burst", plugins.plugin("Burst", BURST));
