@@ -2,7 +2,7 @@ package org.bailey.ipc.beltway;
 
 import org.bailey.ipc.memory.Region;
 
-/** The rings that rich pointers lead to, by their numbers: mostly it is the last one's again, if that is still there. */
+/** The rings that rich pointers lead to, by their numbers: mostly it is the last one again, if that is still there. */
 final class Rings {
 
     private final Region region;

@@ -13,7 +13,6 @@ import org.agrona.CloseHelper;
 import org.agrona.DirectBuffer;
 import org.agrona.MutableDirectBuffer;
 import org.agrona.concurrent.UnsafeBuffer;
-import org.agrona.concurrent.YieldingIdleStrategy;
 
 /**
  * Aeron IPC with a driver of its own: what fits into one frame is claimed and written in place, longer messages are
@@ -27,6 +26,7 @@ final class AeronPeer implements Peer {
     /** Half a term may be under way: twice what a batch of a chain is, so that it all stays in caches. */
     private static final String CHAIN_CHANNEL = "aeron:ipc?term-length=4m";
 
+    private final DriverRest rest = new DriverRest();
     private final String channel;
     private final MediaDriver driver;
     private final Aeron aeron;
@@ -37,8 +37,13 @@ final class AeronPeer implements Peer {
         channel = CHANNEL + term;
         driver = MediaDriver.launchEmbedded(new MediaDriver.Context().aeronDirectoryName(folder)
             .dirDeleteOnStart(true).dirDeleteOnShutdown(true).threadingMode(ThreadingMode.SHARED)
-            .ipcMtuLength(FRAME_MOST_BYTES).sharedIdleStrategy(YieldingIdleStrategy.INSTANCE));
+            .ipcMtuLength(FRAME_MOST_BYTES).sharedIdleStrategy(rest));
         aeron = Aeron.connect(new Aeron.Context().aeronDirectoryName(driver.aeronDirectoryName()));
+    }
+
+    @Override
+    public void awake(boolean measured) {
+        rest.awake(measured);
     }
 
     @Override

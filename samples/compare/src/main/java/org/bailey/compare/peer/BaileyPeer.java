@@ -13,7 +13,7 @@ import org.bailey.ipc.transport.Transport;
 import org.bailey.ipc.transport.TransportLimits;
 import org.bailey.ipc.transport.Transports;
 
-/** A channel of Bailey's between the domains of two workers, without a kernel; what was received goes back by itself. */
+/** A channel of Bailey's between domains of two workers, without a kernel; what was received goes back by itself. */
 record BaileyPeer(String name) implements Peer {
 
     static final long REGION_BYTES = 1L << 30;

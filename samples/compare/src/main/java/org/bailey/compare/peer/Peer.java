@@ -18,6 +18,10 @@ interface Peer extends AutoCloseable {
         throw new UnsupportedOperationException("it forwards nothing: case=" + what.name());
     }
 
+    /** Says whether it is measured from now on: threads of its own, if it has any, rest else. */
+    default void awake(boolean measured) {
+    }
+
     @Override
     default void close() {
     }

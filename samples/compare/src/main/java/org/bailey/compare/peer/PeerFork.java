@@ -52,6 +52,15 @@ public final class PeerFork {
     }
 
     private Reply answer(List<String> words) throws IOException {
+        peer.awake(true);
+        try {
+            return answered(words);
+        } finally {
+            peer.awake(false);
+        }
+    }
+
+    private Reply answered(List<String> words) throws IOException {
         return switch (words.getFirst()) {
             case "hello" -> Reply.DONE;
             case "prepare" -> prepare(Long.parseLong(words.get(1)) * MS, Long.parseLong(words.get(2)) * MS,
