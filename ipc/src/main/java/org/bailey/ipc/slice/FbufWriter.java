@@ -65,7 +65,7 @@ public final class FbufWriter implements WritableFbuf, DeviceWindow {
 
     @Override
     public MemorySegment window(int piece) {
-        check(0, 0);
+        checkRange(0, 0);
         return memory.segment(offset, length);
     }
 
@@ -104,7 +104,7 @@ public final class FbufWriter implements WritableFbuf, DeviceWindow {
 
     @Override
     public WritableFbuf putBytes(int index, byte[] source, int sourceIndex, int lengthBytes) {
-        check(index, lengthBytes);
+        checkRange(index, lengthBytes);
         memory.copyIn(source, sourceIndex, offset + index, lengthBytes);
         return this;
     }
@@ -115,7 +115,15 @@ public final class FbufWriter implements WritableFbuf, DeviceWindow {
         return Shown.writable(address, length);
     }
 
-    private void check(int index, int lengthBytes) {
+    /** Fails unless a word of this many bytes can be written. */
+    private void check(int index, int wordBytes) {
+        int writable = (int) LENGTH.getOpaque(this);
+        if (index < 0 || index > writable - wordBytes) {
+            checkRange(index, wordBytes);
+        }
+    }
+
+    private void checkRange(int index, int lengthBytes) {
         int writable = (int) LENGTH.getOpaque(this);
         if (writable == 0) {
             throw new ProtectionFault(ErrorCode.READ_ONLY, "index=" + index);
