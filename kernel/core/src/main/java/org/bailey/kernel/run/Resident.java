@@ -241,9 +241,8 @@ final class Resident {
 
     /**
      * Tells the instance of inputs that ended. Once all did and a whole turn had nothing left to do, ends the
-     * outputs and closes: what {@code end} could not send in one call, {@code work} may go on with. So a turn in which
-     * the domain waited for a channel, and was not asked for work, does not count. Returns how many steps of that it
-     * did: its worker must not sleep between them.
+     * outputs and closes: what {@code end} could not send in one call, {@code work} goes on with, but not in a turn in
+     * which the domain waits for a channel. Returns how many steps that were: its worker must not sleep between them.
      */
     private int endIfDone(Shift shift, int done) throws Exception {
         if (done > 0 || account.waitsFor() != null) {
