@@ -1,5 +1,5 @@
 #!/bin/sh
-# What cache lines, an index apart, one large ring and huge pages are worth, counted and timed.
+# What cache lines, an index apart, one large ring, huge pages and a short lap are worth, counted and timed.
 #   run.sh [--quick]
 set -eu
 here=$(CDPATH='' cd -- "$(dirname -- "$0")" && pwd)

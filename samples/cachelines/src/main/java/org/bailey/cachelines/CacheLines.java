@@ -1,6 +1,6 @@
 package org.bailey.cachelines;
 
-/** A program that prints what it is worth to keep cursors, index and data apart, and data together. */
+/** A program that prints what it is worth to keep cursors, index and data apart, and data together and near. */
 public final class CacheLines {
 
     private static final String QUICK = "--quick";
@@ -26,6 +26,7 @@ public final class CacheLines {
         new Cursors(quick).table().print(System.out);
         new Lookup(quick).print(System.out);
         new Scatter(quick).print(System.out);
+        new Laps(quick).table().print(System.out);
         for (Counter counter : new Counter[] {Counter.TLB_MISSES, Counter.CACHE_MISSES}) {
             if (!counter.counts()) {
                 System.out.println(Counter.NONE + ": this machine counts no " + counter.name().toLowerCase(

@@ -1,2 +1,2 @@
-/** What separate cache lines, an index apart from its data, one large ring and huge pages are worth. */
+/** What separate cache lines, an index apart from its data, one large ring, huge pages and a short lap are worth. */
 package org.bailey.cachelines;

@@ -58,6 +58,20 @@ final class CacheLinesSampleTest {
     }
 
     @Test
+    void countsWhatALapTouches() {
+        List<String[]> laps = tables(Bailey.program(Checkout.root().resolve(RUN), "--quick").run().endedWith(0)
+            .quietly()).get(4);
+        assertEquals(List.of(
+            List.of("bare memory", "64", "64", "1024", "16"),
+            List.of("bare memory", "512", "512", "8192", "128"),
+            List.of("bare memory", "4096", "4096", "65536", "1024"),
+            List.of("a DBuf", "1024", "64", "1024", "16"),
+            List.of("a DBuf", "4096", "256", "4096", "64")),
+            laps.stream().skip(1).map(row -> cells(row, 0, 1, 2, 3, 4)).toList());
+        laps.forEach(row -> assertEquals(8, row.length, () -> String.join(", ", row)));
+    }
+
+    @Test
     void saysWhatIsWrongWithItsArguments() {
         Finished finished = Bailey.program(Checkout.root().resolve(RUN), "--slow").run().endedWith(2);
         assertEquals("", finished.text());
