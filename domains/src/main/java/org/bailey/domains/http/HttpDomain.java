@@ -16,10 +16,6 @@ import org.bailey.ipc.Port;
  */
 public final class HttpDomain implements Domain {
 
-    /** Pause before another try while the next layer has no room. */
-    private static final long PAUSE_NS = 1_000_000;
-
-    private Context context;
     private Port out;
     private Supplies supplies;
     private HttpCounters counters;
@@ -36,12 +32,11 @@ public final class HttpDomain implements Domain {
 
     @Override
     public void open(Context surroundings) {
-        context = surroundings;
-        out = context.port("out");
-        supplies = new Supplies(context);
+        out = surroundings.port("out");
+        supplies = new Supplies(surroundings);
         counters = supplies.counters();
         flows = new FlowTable<>();
-        flowsMost = context.options().number("flows");
+        flowsMost = surroundings.options().number("flows");
     }
 
     @Override
@@ -150,22 +145,27 @@ public final class HttpDomain implements Domain {
         endRest();
     }
 
+    /** Goes on with what was too much for one call. */
     @Override
-    public void alarm(long nowNs) {
+    public int work(int budget) {
+        int before = ended;
         endRest();
+        return ended - before;
     }
 
-    /** Ends what has not ended, as far as the next layer has room for what is known of it. */
+    /**
+     * Ends what has not ended, as far as the next layer has room for what is known of it, and one more: what that sends
+     * waits then, and as long as anything waits a domain is not at its end.
+     */
     private void endRest() {
-        while (ended < ending.length && out.ready()) {
+        boolean roomy = true;
+        while (ended < ending.length && roomy) {
+            roomy = out.ready();
             supplies.exchanges().refill();
             Flow flow = find(ending[ended++]);
             if (flow != null && !end(flow, 0)) {
                 end(flow, 1);
             }
-        }
-        if (ended < ending.length) {
-            context.alarm(context.nowNs() + PAUSE_NS);
         }
     }
 }

@@ -2,6 +2,7 @@ package org.bailey.domains.http;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import java.nio.ByteBuffer;
 import java.util.Arrays;
@@ -58,6 +59,30 @@ class HttpDomainTest {
             assertEquals(16, record.getShort(22));
             assertEquals(2, exchange.bytes()[36 + 15]);
             assertEquals(1, exchange.bytes()[36 + 31]);
+        }
+    }
+
+    /** As long as something waits for room the kernel ends no domain; where nothing did, the rest would be lost. */
+    @Test
+    void whatIsKnownAtTheEndLeavesAsTheNextLayerGetsRoom() throws Exception {
+        try (HttpRig rig = HttpRig.open()) {
+            for (int flow = 0; flow < 50; flow++) {
+                rig.start();
+                rig.feed(new Conversation().c(GET).events.getFirst());
+            }
+            rig.harness.stall("out");
+            rig.harness.end("in");
+            int left = 0;
+            for (int ended = 1; ended < 50; ended++) {
+                assertFalse(rig.harness.ready(), "ended=" + ended);
+                rig.harness.resume("out");
+                left += rig.taken().size();
+                rig.harness.stall("out");
+                assertEquals(1, rig.harness.work(64));
+            }
+            rig.harness.resume("out");
+            assertEquals(50, left + rig.taken().size());
+            assertEquals(0, rig.harness.work(64));
         }
     }
 
