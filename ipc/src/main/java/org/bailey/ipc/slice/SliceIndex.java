@@ -146,11 +146,11 @@ class SliceIndex extends SliceArrays {
     }
 
     /** Exchanges all places with another list, which are indexed as they were. */
-    final void swapPlaces(SliceIndex other) {
+    final void swapAll(SliceIndex other) {
         int[] otherStarts = other.starts;
         other.starts = starts;
         starts = otherStarts;
-        super.swapPlaces(other);
+        swapPlaces(other);
     }
 
     @Override

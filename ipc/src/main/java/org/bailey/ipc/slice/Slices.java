@@ -132,7 +132,7 @@ class Slices extends SliceIndex {
         int otherTotal = other.total;
         other.total = total;
         total = otherTotal;
-        swapPlaces(other);
+        swapAll(other);
     }
 
     /** Drops bytes from the front; the caller has checked that they are there. */

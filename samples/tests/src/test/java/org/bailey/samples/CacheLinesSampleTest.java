@@ -52,7 +52,9 @@ final class CacheLinesSampleTest {
             boolean all = Integer.parseInt(cells[1]) == MIB;
             assertEquals(all, cells[4].equals("yes"), cells[0] + ": " + cells[4]);
             if (!cells[2].equals("?") && cells[0].equals("4 KiB pages")) {
-                assertEquals(Integer.toString(SMALL_PAGES), cells[2], "a fault for each page");
+                int faults = Integer.parseInt(cells[2]);
+                assertTrue(faults >= SMALL_PAGES, "a fault for each page: faults=" + faults);
+                assertTrue(faults < SMALL_PAGES + SMALL_PAGES / 16, "and few by other threads: faults=" + faults);
             }
         }
     }
