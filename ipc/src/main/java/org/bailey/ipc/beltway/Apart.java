@@ -107,7 +107,7 @@ final class Apart implements Blocks {
     }
 
     @Override
-    public long passed(long position) {
+    public long passed(long position, long head) {
         long entry = entry(oldest & entries - 1);
         if (Memory.getInt(entry + REFERENCES) != 0) {
             return position;

@@ -56,8 +56,11 @@ sealed interface Blocks permits FixedSlots, InBand, Apart, Unmarked {
     /** Where in the ring the block of this mark begins; one of the first, where several share it. */
     long place(int token);
 
-    /** End of the block that begins here where nobody refers to it, and its mark is free from then on; else here. */
-    long passed(long position);
+    /**
+     * End of the block that begins here where nobody refers to it, and its mark is free from then on; else here. Of
+     * several such blocks in a row, all before the head, it may be the last one's.
+     */
+    long passed(long position, long head);
 
     /** Forgets all references in the part that is in use. */
     void recount(Extent used);

@@ -189,7 +189,7 @@ public final class DBuf implements DataRing {
     private void reclaim() {
         boolean more = true;
         while (more && used.tail() != used.head()) {
-            long end = blocks.passed(used.tail());
+            long end = blocks.passed(used.tail(), used.head());
             more = used.pass(end);
         }
     }

@@ -97,7 +97,7 @@ final class FixedSlots implements Blocks {
     }
 
     @Override
-    public long passed(long position) {
+    public long passed(long position, long head) {
         return references(slot(position)) == 0 ? end(position) : position;
     }
 

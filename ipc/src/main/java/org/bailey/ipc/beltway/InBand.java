@@ -79,7 +79,7 @@ final class InBand implements Blocks {
     }
 
     @Override
-    public long passed(long position) {
+    public long passed(long position, long head) {
         return referencesAt(position) == 0 ? end(position) : position;
     }
 

@@ -73,12 +73,12 @@ final class Unmarked implements Blocks {
 
     @Override
     public int references(int token) {
-        return Memory.getInt(counts + (long) token * Integer.BYTES);
+        return Memory.getInt(count(token));
     }
 
     @Override
     public void references(int token, int references) {
-        Memory.putInt(counts + (long) token * Integer.BYTES, references);
+        Memory.putInt(count(token), references);
     }
 
     @Override
@@ -87,8 +87,26 @@ final class Unmarked implements Blocks {
     }
 
     @Override
-    public long passed(long position) {
-        return references(page(position)) == 0 ? (position | PAGE_BYTES - 1) + 1 : position;
+    public long passed(long position, long head) {
+        if (references(page(position)) != 0) {
+            return position;
+        }
+        long end = (position | PAGE_BYTES - 1) + 1;
+        while (head - end >= PAGE_BYTES) {
+            int page = page(end);
+            if ((page & 1) == 0 && head - end >= 2 * PAGE_BYTES && Memory.getLong(count(page)) == 0) {
+                end += 2 * PAGE_BYTES;
+            } else if (references(page) == 0) {
+                end += PAGE_BYTES;
+            } else {
+                return end;
+            }
+        }
+        return end;
+    }
+
+    private long count(int page) {
+        return counts + (long) page * Integer.BYTES;
     }
 
     @Override
