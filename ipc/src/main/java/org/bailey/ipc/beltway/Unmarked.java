@@ -23,6 +23,9 @@ final class Unmarked implements Blocks {
     private static final int PAGE_SHIFT = 12;
     private static final int PAGE_BYTES = 1 << PAGE_SHIFT;
 
+    /** Pages whose counts, a cache line, are looked at together where nothing begins in any. */
+    private static final int SCANNED = 16;
+
     private final long counts;
     private final int pages;
 
@@ -94,8 +97,8 @@ final class Unmarked implements Blocks {
         long end = (position | PAGE_BYTES - 1) + 1;
         while (head - end >= PAGE_BYTES) {
             int page = page(end);
-            if ((page & 1) == 0 && head - end >= 2 * PAGE_BYTES && Memory.getLong(count(page)) == 0) {
-                end += 2 * PAGE_BYTES;
+            if ((page & SCANNED - 1) == 0 && head - end >= SCANNED * PAGE_BYTES && nothingBegins(count(page))) {
+                end += SCANNED * PAGE_BYTES;
             } else if (references(page) == 0) {
                 end += PAGE_BYTES;
             } else {
@@ -103,6 +106,13 @@ final class Unmarked implements Blocks {
             }
         }
         return end;
+    }
+
+    /** Whether nothing is referred to that begins in the pages whose counts begin here. */
+    private static boolean nothingBegins(long first) {
+        return (Memory.getLong(first) | Memory.getLong(first + 8) | Memory.getLong(first + 16)
+            | Memory.getLong(first + 24) | Memory.getLong(first + 32) | Memory.getLong(first + 40)
+            | Memory.getLong(first + 48) | Memory.getLong(first + 56)) == 0;
     }
 
     private long count(int page) {
