@@ -154,13 +154,11 @@ public final class HttpDomain implements Domain {
     }
 
     /**
-     * Ends what has not ended, as far as the next layer has room for what is known of it, and one more: what that sends
-     * waits then, and as long as anything waits a domain is not at its end.
+     * Ends what has not ended, one of it at least, and more as long as the next layer has room for what is known of it:
+     * nothing waits as this begins, and one alone may send as much as may wait.
      */
     private void endRest() {
-        boolean roomy = true;
-        while (ended < ending.length && roomy) {
-            roomy = out.ready();
+        for (boolean roomy = true; ended < ending.length && roomy; roomy = out.ready()) {
             supplies.exchanges().refill();
             Flow flow = find(ending[ended++]);
             if (flow != null && !end(flow, 0)) {

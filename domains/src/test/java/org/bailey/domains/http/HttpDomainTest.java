@@ -86,6 +86,27 @@ class HttpDomainTest {
         }
     }
 
+    /** Each of them sends as much as one call may, and the next layer has room for four of them and a bit. */
+    @Test
+    void longPipelinesAreEndedOneAfterTheOther() throws Exception {
+        Map<String, Object> options = HttpRig.options();
+        options.put("pipeline", 1000L);
+        options.put("memory", 64L << 20);
+        try (HttpRig rig = new HttpRig("fbuf", options)) {
+            for (int flow = 0; flow < 6; flow++) {
+                rig.start();
+                for (int message = 0; message < 10; message++) {
+                    rig.feed(new Conversation().c(GET.repeat(100)).events.getFirst());
+                }
+            }
+            rig.harness.end("in");
+            int left = rig.taken().size();
+            assertEquals(1, rig.harness.work(64));
+            assertEquals(6000, left + rig.taken().size());
+            assertEquals(0, rig.counter("dropped.no-room"));
+        }
+    }
+
     @Test
     void connectionsDoNotDisturbOneAnother() throws Exception {
         try (HttpRig rig = HttpRig.open()) {
