@@ -224,10 +224,7 @@ public final class Account implements AutoCloseable {
         aheadMost = messages;
     }
 
-    /**
-     * Begins a turn: takes back what receivers are done with, sends what waits, and looks how far they are behind,
-     * which no more is looked at until the next. Returns how much was done.
-     */
+    /** Begins a turn: takes back, sends what waits, looks once who is far behind; returns how much was done. */
     public int begin() {
         int done = collect() + flush();
         lookAhead();
@@ -302,7 +299,8 @@ public final class Account implements AutoCloseable {
         return false;
     }
 
-    private int sentOn() {
+    /** Messages that it sent and has not taken back. */
+    public int sentOn() {
         int messages = 0;
         for (int i = 0; i < outgoing.size(); i++) {
             messages += outgoing.get(i).channel().outlet().outstanding();

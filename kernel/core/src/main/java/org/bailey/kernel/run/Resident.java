@@ -242,10 +242,10 @@ final class Resident {
     /**
      * Tells the instance of inputs that ended. Once all did and a whole turn had nothing left to do, ends the
      * outputs and closes: what {@code end} could not send in one call, {@code work} goes on with, but not in a turn in
-     * which the domain waits for a channel. Returns how many steps that were: its worker must not sleep between them.
+     * which it waits for a channel or what receivers have. Returns how many steps: no worker may sleep between them.
      */
     private int endIfDone(Shift shift, int done) throws Exception {
-        if (done > 0 || account.waitsFor() != null) {
+        if (done > 0 || account.waitsFor() != null || polling && !account.ready() && account.sentOn() > 0) {
             return 0;
         }
         boolean all = true;

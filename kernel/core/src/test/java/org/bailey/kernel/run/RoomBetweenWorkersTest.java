@@ -114,6 +114,38 @@ final class RoomBetweenWorkersTest {
         }
     }
 
+    /** Its memory comes back as the slow one is done with what is in it. */
+    @Test
+    void domainWhoseMemoryIsWithItsReceiverAtItsEndLosesNothing() {
+        stack.domain("feed", PluginSpec.HOST).domain("last", plugins.plugin("Last", """
+            int left;
+            int pump() {
+                int sent = 0;
+                for (boolean roomy = true; left > 0 && roomy; sent++, left--, roomy = out.ready()) {
+                    Aggregate m = out.message();
+                    m.push(16_384).putByte(0, 'm');
+                    out.send(m);
+                }
+                return sent;
+            }
+            public void receive(Port from, Aggregate m) { }
+            public void end(Port from) { left = 500; pump(); }
+            public int work(int budget) { return pump(); }
+            """));
+        stack.worker = 2;
+        stack.domain("slow", plugins.plugin("Slow", """
+            public void receive(Port from, Aggregate m) {
+                for (int i = 0, seed = 1; i < 20_000; i++) { seed = seed * 31 + i; m.word0(seed); }
+                out.send(m.slice(0, 1));
+            }
+            """)).domain("sink", PluginSpec.HOST);
+        stack.wire("feed", "out", "last").wire("last", "out", "slow").wire("slow", "out", "sink");
+        try (Kernel kernel = stack.assemble()) {
+            assertEquals(500, TestStack.through(kernel, List.of("m")).size());
+            assertEquals(0, kernel.outstanding());
+        }
+    }
+
     @Test
     void channelThatDropsHasTheRoomThatItsStackFileSays() {
         stack.domain("feed", PluginSpec.HOST).domain("burst", plugins.plugin("Burst", BURST));
