@@ -86,8 +86,7 @@ final class RoomBetweenWorkersTest {
     /** It sends its last messages as far as there is room, and goes on where the slow one has caught up. */
     @Test
     void domainThatIsFarAheadOfItsReceiverAtItsEndLosesNothing() {
-        stack.domain("feed", PluginSpec.HOST).domain("last", plugins.plugin("Last", """
-            int left;
+        endsWith(20_000, """
             int pump() {
                 int sent = 0;
                 for (boolean roomy = true; left > 0 && roomy; sent++, left--) {
@@ -96,29 +95,18 @@ final class RoomBetweenWorkersTest {
                 }
                 return sent;
             }
-            public void receive(Port from, Aggregate m) { }
-            public void end(Port from) { left = 20_000; pump(); }
-            public int work(int budget) { return pump(); }
-            """));
-        stack.worker = 2;
-        stack.domain("slow", plugins.plugin("Slow", """
+            """, """
             public void receive(Port from, Aggregate m) {
                 for (int i = 0, seed = 1; i < 2_000; i++) { seed = seed * 31 + i; m.word0(seed); }
                 out.send(m);
             }
-            """)).domain("sink", PluginSpec.HOST);
-        stack.wire("feed", "out", "last").wire("last", "out", "slow").wire("slow", "out", "sink");
-        try (Kernel kernel = stack.assemble()) {
-            assertEquals(20_000, TestStack.through(kernel, List.of("m")).size());
-            assertEquals(0, kernel.outstanding());
-        }
+            """);
     }
 
     /** Its memory comes back as the slow one is done with what is in it. */
     @Test
     void domainWhoseMemoryIsWithItsReceiverAtItsEndLosesNothing() {
-        stack.domain("feed", PluginSpec.HOST).domain("last", plugins.plugin("Last", """
-            int left;
+        endsWith(500, """
             int pump() {
                 int sent = 0;
                 for (boolean roomy = true; left > 0 && roomy; sent++, left--, roomy = out.ready()) {
@@ -128,20 +116,28 @@ final class RoomBetweenWorkersTest {
                 }
                 return sent;
             }
-            public void receive(Port from, Aggregate m) { }
-            public void end(Port from) { left = 500; pump(); }
-            public int work(int budget) { return pump(); }
-            """));
-        stack.worker = 2;
-        stack.domain("slow", plugins.plugin("Slow", """
+            """, """
             public void receive(Port from, Aggregate m) {
                 for (int i = 0, seed = 1; i < 20_000; i++) { seed = seed * 31 + i; m.word0(seed); }
                 out.send(m.slice(0, 1));
             }
-            """)).domain("sink", PluginSpec.HOST);
+            """);
+    }
+
+    /** So many messages leave a domain at its end, in end and work, and come through a slow one of another worker. */
+    private void endsWith(int messages, String pump, String slow) {
+        stack.domain("feed", PluginSpec.HOST).domain("last", plugins.plugin("Last", """
+            int left;
+            %s
+            public void receive(Port from, Aggregate m) { }
+            public void end(Port from) { left = %d; pump(); }
+            public int work(int budget) { return pump(); }
+            """.formatted(pump, messages)));
+        stack.worker = 2;
+        stack.domain("slow", plugins.plugin("Slow", slow)).domain("sink", PluginSpec.HOST);
         stack.wire("feed", "out", "last").wire("last", "out", "slow").wire("slow", "out", "sink");
         try (Kernel kernel = stack.assemble()) {
-            assertEquals(500, TestStack.through(kernel, List.of("m")).size());
+            assertEquals(messages, TestStack.through(kernel, List.of("m")).size());
             assertEquals(0, kernel.outstanding());
         }
     }
