@@ -36,6 +36,9 @@ final class SlotInlet implements Inlet {
     private long consumed;
     private boolean batches;
 
+    /** How far it was last said to have read. */
+    private long shown;
+
     /** So that the JIT compiler does not leave the looking out. */
     private int lookedAt;
 
@@ -62,13 +65,8 @@ final class SlotInlet implements Inlet {
 
     @Override
     public boolean poll(SliceList into) {
-        if (!ready()) {
+        if (seen == consumed && !look()) {
             return false;
-        }
-        long ahead = seen - consumed;
-        if (ahead <= 0 || ahead > layout.slots()) {
-            seen = consumed;
-            check(false, "messages ahead", ahead);
         }
         int slot = layout.forward(consumed);
         boolean vacant = loans.vacant(slot);
@@ -95,6 +93,15 @@ final class SlotInlet implements Inlet {
             giveBack(slot);
         }
         return true;
+    }
+
+    /** Looks how much was published; whether anything is there. */
+    private boolean look() {
+        long published = ledger.published();
+        long ahead = published - consumed;
+        check(ahead >= 0 && ahead <= layout.slots(), "messages ahead", ahead);
+        seen = published;
+        return ahead > 0;
     }
 
     private void taken(int slot, int slices) {
@@ -178,12 +185,10 @@ final class SlotInlet implements Inlet {
         return (int) (ledger.published() - consumed);
     }
 
+    /** Whether that can be, is for {@link #poll} to say. */
     @Override
     public boolean ready() {
-        if (seen == consumed) {
-            seen = ledger.published();
-        }
-        return seen != consumed;
+        return seen != consumed || ledger.published() != consumed;
     }
 
     @Override
@@ -195,19 +200,20 @@ final class SlotInlet implements Inlet {
     /** What was taken first: nothing comes back that was not taken. */
     @Override
     public void publish() {
-        if (batches) {
+        if (batches && shown != consumed) {
+            shown = consumed;
             ledger.consumed(consumed);
-            loans.publish();
         }
+        loans.publish();
     }
 
     /** Two rounds, as where the bytes are stands in the slots: the lines of each round come side by side. */
     @Override
     public void readAhead(int messages) {
-        if (!ready()) {
+        if (seen == consumed && !look()) {
             return;
         }
-        long end = consumed + Math.clamp(seen - consumed, 0, messages);
+        long end = Math.min(seen, consumed + messages);
         int slots = 0;
         for (long cursor = consumed; cursor < end; cursor++) {
             slots += layout.slices(layout.forward(cursor) & layout.slots() - 1);
@@ -275,6 +281,7 @@ final class SlotInlet implements Inlet {
             consumed++;
             ledger.consumed(consumed);
         }
+        shown = consumed;
         seen = consumed;
         loans.recount();
     }

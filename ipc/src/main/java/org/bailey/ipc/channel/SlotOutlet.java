@@ -134,6 +134,7 @@ final class SlotOutlet implements Outlet {
     public void inBatches() {
         batches = true;
         free.inTurn();
+        store.readElsewhere();
     }
 
     /**

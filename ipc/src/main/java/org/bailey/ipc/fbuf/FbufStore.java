@@ -4,6 +4,7 @@ import java.util.function.IntPredicate;
 import org.bailey.ipc.BaileyException;
 import org.bailey.ipc.ErrorCode;
 import org.bailey.ipc.memory.DataPath;
+import org.bailey.ipc.memory.Memory;
 import org.bailey.ipc.memory.PageTable;
 import org.bailey.ipc.memory.Region;
 import org.bailey.ipc.memory.Space;
@@ -39,10 +40,18 @@ public final class FbufStore implements Store {
     private static final int RESERVE_SHUT = 64;
     private static final int NONE = Carver.NONE;
 
+    /** Bytes that are fetched at a time, where another processor read what lay there before. */
+    private static final int FETCHED_BYTES = 2048;
+
+    /** Longer things are written line after line anyway. */
+    private static final int FETCHED_MOST_BYTES = 256;
+    private static final int LINE_BYTES = 64;
+
     private final Space space;
     private final Mode mode;
     private final DataPath path;
     private final PageTable pages;
+    private final long base;
     private final int limitPages;
     private final int smallestPages;
     private final int sharedMostBytes;
@@ -58,6 +67,8 @@ public final class FbufStore implements Store {
     private int open = NONE;
     private long next;
     private long end;
+    private boolean readElsewhere;
+    private long fetched;
     private int token;
 
     /** An empty store of nobody in particular that may use this many fbufs of 64 KiB, at least 8. */
@@ -75,6 +86,7 @@ public final class FbufStore implements Store {
         this.mode = mode;
         this.path = path;
         this.pages = region.pages();
+        this.base = region.memory().address(0);
         this.limitPages = Math.max(limitFbufs, LEAST_FBUFS) * FBUF_PAGES;
         this.smallestPages = mode.secured() ? 1 : FBUF_PAGES;
         this.sharedMostBytes = mode.secured() ? 0 : FBUF_BYTES;
@@ -104,9 +116,13 @@ public final class FbufStore implements Store {
             open = fresh;
             next = (long) fresh << PageTable.PAGE_SHIFT;
             end = next + FBUF_BYTES;
+            fetched = next;
         }
         long offset = next;
         next += need;
+        if (readElsewhere && next > fetched && need <= FETCHED_MOST_BYTES) {
+            fetch(offset);
+        }
         token = open;
         pages.addReferences(open, 1);
         return offset;
@@ -117,7 +133,24 @@ public final class FbufStore implements Store {
         long start = (long) open << PageTable.PAGE_SHIFT;
         if (next != start) {
             next = start;
+            fetched = start;
             pages.renew(open);
+        }
+    }
+
+    @Override
+    public void readElsewhere() {
+        readElsewhere = true;
+    }
+
+    /**
+     * Writes to each line of what is about to be allocated, and of some that follows, which nobody has: so many are on
+     * their way from the other processor at a time, where a message would wait for one after the other.
+     */
+    private void fetch(long from) {
+        fetched = Math.min(end, from + FETCHED_BYTES);
+        for (long at = from; at < fetched; at += LINE_BYTES) {
+            Memory.putLong(base + at, 0);
         }
     }
 

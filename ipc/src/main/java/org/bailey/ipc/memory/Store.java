@@ -60,6 +60,10 @@ public interface Store extends Lender, AutoCloseable {
     /** Loans outstanding: 0 where everything came back. */
     int outstanding();
 
+    /** Says that another processor than the owner's reads what is allocated here. */
+    default void readElsewhere() {
+    }
+
     /** Counters of steps 1 and 4 that this store did. */
     Steps steps();
 

@@ -118,7 +118,7 @@ public final class FbufWriter implements WritableFbuf, DeviceWindow {
     /** Fails unless a word of this many bytes can be written. */
     private void check(int index, int wordBytes) {
         int writable = (int) LENGTH.getOpaque(this);
-        if (index < 0 || index > writable - wordBytes) {
+        if (index < 0 || Integer.compareUnsigned(index + wordBytes, writable) > 0) {
             checkRange(index, wordBytes);
         }
     }

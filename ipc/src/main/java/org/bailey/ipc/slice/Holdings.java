@@ -249,6 +249,13 @@ public final class Holdings {
         return messages.take(SliceList.MESSAGE);
     }
 
+    /** A message for an inlet, which describes what it fills: the domain's until the end of the call. */
+    public SliceList incoming() {
+        SliceList list = undescribed();
+        list.store(null);
+        return list;
+    }
+
     /** A blank held list, the domain's until it closes it. */
     public SliceList held() {
         checkMayMake();

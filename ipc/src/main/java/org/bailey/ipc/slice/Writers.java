@@ -72,7 +72,9 @@ final class Writers {
         FbufWriter ended = writers[place];
         ended.close();
         size--;
-        writers[place] = writers[size];
-        writers[size] = ended;
+        if (place < size) {
+            writers[place] = writers[size];
+            writers[size] = ended;
+        }
     }
 }

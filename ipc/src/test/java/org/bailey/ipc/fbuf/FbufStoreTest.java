@@ -7,7 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.SplittableRandom;
 import org.bailey.ipc.BaileyException;
+import org.bailey.ipc.memory.Memory;
 import org.bailey.ipc.memory.Region;
 import org.bailey.ipc.memory.Step;
 import org.junit.jupiter.api.AfterEach;
@@ -112,6 +114,42 @@ final class FbufStoreTest {
         assertTrue(store.pressed());
         rests.forEach(store::release);
         assertTrue(store.allocate(16 * FbufStore.FBUF_BYTES) >= 0);
+    }
+
+    @Test
+    void whatIsFetchedAheadIsNobodys() {
+        long seed = Long.getLong("bailey.seed", System.nanoTime());
+        SplittableRandom random = new SplittableRandom(seed);
+        store.readElsewhere();
+        Deque<int[]> lent = new ArrayDeque<>();
+        for (int i = 0; i < 20_000; i++) {
+            int length = random.nextInt(random.nextBoolean() ? 64 : 2000) + 1;
+            long offset = store.allocate(length);
+            if (offset >= 0) {
+                fill(offset, length, (byte) i);
+                lent.add(new int[] {(int) offset, length, (byte) i, store.token()});
+            }
+            for (int back = random.nextInt(offset < 0 ? 64 : 3); back > 0 && !lent.isEmpty(); back--) {
+                int[] oldest = lent.remove();
+                assertEquals(oldest[1], filled(oldest[0], oldest[1], (byte) oldest[2]), "seed=" + seed + ", i=" + i);
+                store.release(oldest[3]);
+            }
+        }
+    }
+
+    private void fill(long offset, int lengthBytes, byte with) {
+        for (int at = 0; at < lengthBytes; at++) {
+            Memory.putByte(region.memory().address(offset) + at, with);
+        }
+    }
+
+    /** How many bytes from an offset on are still what they were. */
+    private int filled(long offset, int lengthBytes, byte with) {
+        int at = 0;
+        while (at < lengthBytes && Memory.getByte(region.memory().address(offset) + at) == with) {
+            at++;
+        }
+        return at;
     }
 
     /** Leaves one fbuf in use in each chunk of this size. */

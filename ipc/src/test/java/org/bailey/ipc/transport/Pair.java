@@ -72,7 +72,7 @@ final class Pair implements AutoCloseable {
 
     /** The next message of an account, lent, or null. */
     SliceList poll(int account) {
-        SliceList message = accounts.get(account).holdings().message();
+        SliceList message = accounts.get(account).holdings().incoming();
         if (wires.get(account - 1).channel().inlet().poll(message)) {
             return message;
         }

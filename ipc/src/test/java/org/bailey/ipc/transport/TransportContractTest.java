@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -61,6 +62,30 @@ final class TransportContractTest {
             assertEquals(Kind.GAP, lent.kind());
             lent.release();
             assertEquals(0, pair.outstanding());
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("transports")
+    void nothingIsLeftOfWhatAHandleWasBefore(String transport) {
+        try (Pair pair = pair(transport, 3)) {
+            Aggregate own = pair.accounts.get(1).port("out").message();
+            own.timestampNs(1);
+            own.flow(2);
+            own.classWord(3);
+            own.kind(Kind.GAP);
+            own.gapBytes(4);
+            own.word0(5);
+            own.word1(6);
+            pair.accounts.get(1).holdings().endCall();
+            pair.send(pair.message(text("hello")));
+            SliceList lent = pair.poll(1);
+            assertSame(own, lent);
+            assertEquals(List.of(0L, 0L, 0L, 0L, 0L, 0L), List.of(lent.timestampNs(), lent.flow(),
+                (long) lent.classWord(), lent.gapBytes(), lent.word0(), lent.word1()));
+            assertEquals(Kind.DATA, lent.kind());
+            lent.push(8);
+            assertEquals(0, pair.wires.get(1).channel().outlet().store().outstanding());
         }
     }
 

@@ -79,7 +79,7 @@ final class Chain implements AutoCloseable {
         boolean last = hop == accounts.size() - 1;
         long sum = 0;
         for (int i = 0; i < batch; i++) {
-            SliceList message = account.holdings().message();
+            SliceList message = account.holdings().incoming();
             if (!inlet.poll(message)) {
                 throw new IllegalStateException("a message is missing: hop=" + hop + ", message=" + i);
             }

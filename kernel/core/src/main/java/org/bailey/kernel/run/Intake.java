@@ -59,7 +59,7 @@ final class Intake {
             inlet.readAhead(budget);
         }
         while (done < budget && mayReceive(wire) && inlet.ready()) {
-            SliceList message = account.holdings().message();
+            SliceList message = account.holdings().incoming();
             resident.during("receive");
             inlet.poll(message);
             messages++;

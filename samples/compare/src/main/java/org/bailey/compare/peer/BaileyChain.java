@@ -75,7 +75,7 @@ final class BaileyChain implements Hops {
         Account account = accounts.get(domain);
         Inlet inlet = inlets.get(domain - 1);
         for (int i = 0; i < most; i++) {
-            SliceList message = account.holdings().message();
+            SliceList message = account.holdings().incoming();
             take(inlet, message);
             sum += message.getLong(0);
             outs.get(domain).send(message);
@@ -98,7 +98,7 @@ final class BaileyChain implements Hops {
         }
         Account account = accounts.getLast();
         for (int i = 0; i < most; i++) {
-            SliceList message = account.holdings().message();
+            SliceList message = account.holdings().incoming();
             take(inlets.getLast(), message);
             sum += BaileyPeer.read(payload, message);
             account.holdings().endCall();

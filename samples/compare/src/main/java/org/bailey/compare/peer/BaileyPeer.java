@@ -123,7 +123,7 @@ record BaileyPeer(String name) implements Peer {
             int received = 0;
             channel.inlet().readAhead(most);
             while (received < most && channel.inlet().ready()) {
-                SliceList message = receiver.holdings().message();
+                SliceList message = receiver.holdings().incoming();
                 channel.inlet().poll(message);
                 sum += read(payload, message);
                 receiver.holdings().endCall();
