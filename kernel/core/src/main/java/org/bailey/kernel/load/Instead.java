@@ -11,7 +11,8 @@ import java.util.TreeMap;
 final class Instead {
 
     private static final String FILE = "instead.list";
-    private static final String USUAL = "allowed are the contract, its own classes and what allow.list names";
+    private static final String USUAL =
+        "a class inside the plugin's own jar; of the JDK there is what allow.list in kernel/core names";
     private static final Map<String, String> ADVICE = read();
 
     private Instead() {
@@ -25,7 +26,7 @@ final class Instead {
                 best = beginning;
             }
         }
-        return best.isEmpty() ? USUAL : "instead: " + ADVICE.get(best);
+        return "instead: " + (best.isEmpty() ? USUAL : ADVICE.get(best));
     }
 
     private static Map<String, String> read() {

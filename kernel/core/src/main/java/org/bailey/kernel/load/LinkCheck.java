@@ -56,7 +56,7 @@ final class LinkCheck {
 
         private String name;
         private String file;
-        private String method = "";
+        private String within = "";
         private int line;
 
         Classes() {
@@ -84,15 +84,16 @@ final class LinkCheck {
 
         @Override
         public FieldVisitor visitField(int access, String field, String descriptor, String signature, Object value) {
+            within = field;
             type(Type.getType(descriptor));
             return null;
         }
 
         @Override
-        public MethodVisitor visitMethod(int access, String methodName, String descriptor, String signature,
+        public MethodVisitor visitMethod(int access, String method, String descriptor, String signature,
                                          String[] exceptions) {
             line = 0;
-            method = methodName;
+            within = method;
             if ((access & Opcodes.ACC_NATIVE) != 0) {
                 refuse("native code");
             }
@@ -128,7 +129,8 @@ final class LinkCheck {
             String className = owner.startsWith("[") ? "java.lang.Object" : owner.replace('/', '.');
             String refusing = ancestry.refusing(className, member, descriptor);
             if (refusing != null) {
-                refuse(refusing + "." + member);
+                boolean named = member.equals("<init>") && !names.has(refusing);
+                refuse(named ? refusing : refusing + "." + member);
             }
         }
 
@@ -160,7 +162,7 @@ final class LinkCheck {
         }
 
         private void refuse(String used) {
-            refused.accept(new LinkRefusal(name + (method.isEmpty() ? "" : "." + method), file, line, used));
+            refused.accept(new LinkRefusal(name + (within.isEmpty() ? "" : "." + within), file, line, used));
         }
     }
 

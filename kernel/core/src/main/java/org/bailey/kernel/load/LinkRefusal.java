@@ -10,7 +10,7 @@ public final class LinkRefusal extends LinkageError {
     /**
      * The refusal of a use.
      *
-     * @param user the class, and the method in it where there is one
+     * @param user the class, and the method or field in it where there is one
      * @param file the source file, or null where the class does not say
      * @param line the source line, or 0
      */
