@@ -3,6 +3,10 @@
 #   look.sh PAGE FOLDER
 # FOLDER gets light.png and dark.png. Exit code 1 where something is wrong with the page.
 set -eu
+[ $# -eq 2 ] && [ -r "$1" ] || {
+    echo 'look.sh: name a page that is there, and a folder for the pictures: look.sh PAGE FOLDER' >&2
+    exit 2
+}
 here=$(CDPATH='' cd -- "$(dirname -- "$0")" && pwd)
 page=$1
 folder=$2

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.bailey.compare.statistic.Numbers;
 
 /** What was measured on, and how much else it had to do. */
 public final class Machine {
@@ -32,6 +33,6 @@ public final class Machine {
     @Override
     public String toString() {
         return Runtime.getRuntime().availableProcessors() + " processors, Java " + Runtime.version().feature()
-            + ", load at the beginning " + loadAtBegin;
+            + ", load at the beginning " + Numbers.of(loadAtBegin);
     }
 }

@@ -3,6 +3,7 @@ package org.bailey.compare.stack;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.bailey.compare.Depth;
@@ -53,7 +54,8 @@ record StackReport(String stack, Machine machine, Depth depth, boolean complete,
     }
 
     private static String percentile(Subject subject, double percent) {
-        return subject.latency().count() == 0 ? NONE : Numbers.of(subject.latency().percentileNs(percent));
+        OptionalLong ns = subject.latency().percentileNs(percent);
+        return ns.isPresent() ? Numbers.of(ns.getAsLong()) : NONE;
     }
 
     private String causes() {

@@ -7,6 +7,7 @@ import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.zip.DataFormatException;
 import org.HdrHistogram.Histogram;
 
@@ -54,9 +55,10 @@ public final class Latency {
         return histogram.getTotalCount();
     }
 
-    /** The latency that this part of all did not exceed, in percent. */
-    public long percentileNs(double percent) {
-        return histogram.getValueAtPercentile(percent);
+    /** The latency that this part of all did not exceed, in percent; empty where no sample stands behind it. */
+    public OptionalLong percentileNs(double percent) {
+        return (100 - percent) / 100 * count() < 1 ? OptionalLong.empty()
+            : OptionalLong.of(histogram.getValueAtPercentile(percent));
     }
 
     /** The numbers for a report; percentiles that too few samples stand behind are left out. */
@@ -64,19 +66,21 @@ public final class Latency {
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("count", count());
         if (count() > 0) {
-            json.put("p50", percentileNs(50));
-            json.put("p90", percentileNs(90));
-            json.put("p99", percentileNs(99));
-            json.put("p999", percentileNs(99.9));
+            put(json, "p50", 50);
+            put(json, "p90", 90);
+            put(json, "p99", 99);
+            put(json, "p999", 99.9);
             json.put("max", histogram.getMaxValue());
             List<List<Number>> curve = new ArrayList<>();
             for (double percent : CURVE) {
-                if ((100 - percent) / 100 * count() >= 1) {
-                    curve.add(List.of(percent, percentileNs(percent)));
-                }
+                percentileNs(percent).ifPresent(ns -> curve.add(List.of(percent, ns)));
             }
             json.put("curve", curve);
         }
         return json;
+    }
+
+    private void put(Map<String, Object> json, String name, double percent) {
+        percentileNs(percent).ifPresent(ns -> json.put(name, ns));
     }
 }

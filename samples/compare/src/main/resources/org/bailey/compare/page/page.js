@@ -112,7 +112,7 @@ function numbers() {
     table(['case', 'who', 'ns', 'x fbuf\'s time', 'p50', 'p99', 'p99.9', 'heap bytes'],
         report.cases.flatMap(each => each.series.map(one => [each.name, [one.who, '', 'text'],
             [number(one.ns.median), interval(one.ns)], ratio(one.firstTimesAsFast),
-            ...['p50', 'p99', 'p999'].map(key => one.latencyNs ? time(one.latencyNs[key]) : '-'),
+            ...['p50', 'p99', 'p999'].map(key => one.latencyNs?.[key] ? time(one.latencyNs[key]) : '-'),
             heap(one.allocatedBytes)])));
 }
 
