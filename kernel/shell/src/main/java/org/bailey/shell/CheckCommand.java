@@ -26,7 +26,8 @@ final class CheckCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         List<PluginSpec> domains = library ? List.of() : Installation.descriptorOf(jar);
-        List<String> findings = library ? PluginCheck.findings(jar) : PluginCheck.findings(domains);
+        List<String> findings = library ? PluginCheck.findings(Installation.jar(jar))
+            : PluginCheck.findings(domains);
         findings.forEach(finding -> System.err.println(jar + ": " + finding));
         if (!findings.isEmpty()) {
             return ExitCode.INPUT;

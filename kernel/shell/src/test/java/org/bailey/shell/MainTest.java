@@ -80,7 +80,7 @@ class MainTest {
     @Test
     void refusesAReportThatCannotBeWrittenBeforeAnythingElse() {
         assertEquals(ExitCode.INPUT, run("run", "none.yaml", "--json", "no/such/folder/report.json"));
-        assertTrue(err.toString().startsWith("--json no/such/folder/report.json: cannot be written, no such file"),
+        assertTrue(err.toString().startsWith("--json no/such/folder/report.json: cannot be written, there is no"),
             err.toString());
     }
 }

@@ -141,7 +141,7 @@ final class BadPluginTest {
         Path plugins = Files.createDirectory(folder.resolve("plugins"));
         run(plugins).refusedWith(2, "no plugin in the folder", plugins.toString());
         Files.writeString(plugins.resolve("broken.jar"), "this is no jar");
-        run(plugins).refusedWith(2, "broken.jar", "cannot be read");
+        run(plugins).refusedWith(2, "broken.jar", "is called a jar and is none");
         run(folder.resolve("absent")).refusedWith(2, "no such folder", "absent");
     }
 

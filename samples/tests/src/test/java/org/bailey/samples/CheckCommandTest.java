@@ -50,7 +50,9 @@ final class CheckCommandTest {
 
     @Test
     void classThatIsMissingOrNoDomainIsNamed() throws IOException {
-        check(PluginJars.folder(folder, "")).refusedWith(2, "names a class that is not there", "class=Broken");
+        check(PluginJars.folder(folder, "")).refusedWith(2, "names a class that is not there; no class is in it",
+            "class=Broken");
+        check(PluginJars.folder(folder, "class Brokn { }")).refusedWith(2, "in it are Brokn: class=Broken");
         check(PluginJars.folder(folder, "public class Broken { }")).refusedWith(2, "is not a domain");
         Finished noise = check(PluginJars.noise(folder, 7)).endedWith(2);
         assertTrue(noise.err().contains("not a class file that can be checked: class=Broken"), noise::toString);
@@ -80,5 +82,6 @@ final class CheckCommandTest {
         Bailey.with("check", Checkout.home().resolve("lib/bailey-ipc.jar")).brief().run()
             .refusedWith(2, "META-INF/bailey.yaml");
         Bailey.with("check", folder.resolve("nowhere.jar")).brief().run().refusedWith(2, "nowhere.jar");
+        Bailey.with("check", "--library", folder).brief().run().refusedWith(2, "a folder is no jar");
     }
 }

@@ -8,6 +8,7 @@ import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.bailey.ipc.BadInput;
 import org.bailey.ipc.Domain;
@@ -17,6 +18,8 @@ import org.bailey.kernel.spec.PluginSpec;
 
 /** Makes instances of domains from their jars, each behind the wall that its spec asks for. */
 public final class DomainLoader {
+
+    private static final int NAMED_MOST = 8;
 
     private final AllowList allowed = AllowList.shipped();
     private final DriverLayers drivers = new DriverLayers();
@@ -78,8 +81,8 @@ public final class DomainLoader {
         try {
             return Class.forName(plugin.className(), false, loader);
         } catch (ClassNotFoundException e) {
-            throw new BadInput("the descriptor in " + plugin.jar().getFileName() + " names a class that is not there: "
-                + "class=" + plugin.className() + ", domain=" + spec.name());
+            throw new BadInput("the descriptor in " + plugin.jar().getFileName() + " names a class that is not there; "
+                + namesOf(plugin.jar()) + ": class=" + plugin.className() + ", domain=" + spec.name());
         }
     }
 
@@ -90,6 +93,15 @@ public final class DomainLoader {
         }
         return new DomainClassLoader(spec.name(), jars.computeIfAbsent(spec.plugin().jar(), PluginJar::read), allowed,
             gated ? new Gate() : null);
+    }
+
+    /** Which classes there are: some of those that could be meant, for a jar can bring a library. */
+    private static String namesOf(Path jar) {
+        List<String> names = PluginJar.read(jar).classNames().stream().filter(name -> name.indexOf('$') < 0).sorted()
+            .toList();
+        return names.isEmpty() ? "no class is in it"
+            : "in it are " + String.join(", ", names.subList(0, Math.min(names.size(), NAMED_MOST)))
+                + (names.size() > NAMED_MOST ? ", ..." : "");
     }
 
     private static ClassLoader beside(Path jar) {

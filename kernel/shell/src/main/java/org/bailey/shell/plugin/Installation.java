@@ -11,9 +11,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.zip.ZipEntry;
+import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
 import org.bailey.ipc.BadInput;
 import org.bailey.kernel.spec.PluginSpec;
+import org.bailey.shell.yaml.Beside;
 import org.bailey.shell.yaml.Mistakes;
 import org.bailey.shell.yaml.Reason;
 
@@ -76,7 +78,9 @@ public record Installation(Optional<Path> home, List<Path> folders) {
         });
         for (Path folder : folders) {
             if (!Files.isDirectory(folder)) {
-                throw new BadInput("no such folder of plugins; name one that holds jars: folder=" + folder);
+                throw new BadInput(Files.exists(folder)
+                    ? "a folder of plugins is wanted; name " + folder.getParent() + ": file=" + folder
+                    : "no such folder of plugins; name one that holds jars: folder=" + folder);
             }
             List<PluginSpec> here = scan(folder, false, mistakes);
             if (here.isEmpty() && mistakes.none()) {
@@ -90,13 +94,29 @@ public record Installation(Optional<Path> home, List<Path> folders) {
     }
 
     /**
+     * The file that somebody named as a jar.
+     *
+     * @throws BadInput where it is none, with what was probably meant
+     */
+    public static Path jar(Path named) {
+        if (Files.isDirectory(named)) {
+            throw new BadInput("a folder is no jar" + Beside.instead(named.resolve("plugin.jar"), ".jar")
+                + ": jar=" + named);
+        }
+        if (!Files.exists(named)) {
+            throw new BadInput("no such jar" + Beside.instead(named, ".jar") + ": jar=" + named);
+        }
+        return named;
+    }
+
+    /**
      * The domains that one plugin jar declares, at least one.
      *
      * @throws BadInput with a line for each mistake in its descriptor, or where it cannot be read or has none
      */
     public static List<PluginSpec> descriptorOf(Path jar) {
         Mistakes mistakes = new Mistakes();
-        List<PluginSpec> domains = descriptor(jar)
+        List<PluginSpec> domains = descriptor(jar(jar))
             .map(text -> new DescriptorReader(jar, false, mistakes).read(jar + "!/" + DESCRIPTOR, text))
             .orElseThrow(() -> new BadInput("a plugin jar has a descriptor, and this one has none: jar=" + jar
                 + ", entry=" + DESCRIPTOR));
@@ -140,6 +160,8 @@ public record Installation(Optional<Path> home, List<Path> folders) {
                 }
                 return Optional.of(new String(bytes, StandardCharsets.UTF_8));
             }
+        } catch (ZipException e) {
+            throw new BadInput("a file is called a jar and is none, " + Reason.of(e) + ": jar=" + jar);
         } catch (IOException e) {
             throw new BadInput("a plugin jar cannot be read, " + Reason.of(e) + ": jar=" + jar);
         }

@@ -53,6 +53,10 @@ public final class ReportFile implements AutoCloseable {
                 return new ReportFile(option, given, null);
             }
             Path target = Files.exists(given) ? given.toRealPath() : given.toAbsolutePath();
+            if (!Files.isDirectory(target.getParent())) {
+                throw new BadInput(option + " " + given + ": cannot be written, there is no such folder: folder="
+                    + target.getParent());
+            }
             Path draft = target.resolveSibling("." + target.getFileName() + "." + ProcessHandle.current().pid());
             Files.deleteIfExists(draft);
             Files.createFile(draft);

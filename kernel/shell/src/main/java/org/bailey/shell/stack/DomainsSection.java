@@ -2,6 +2,7 @@ package org.bailey.shell.stack;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -77,7 +78,7 @@ final class DomainsSection {
                 Optional<PluginSpec> plugin = plugins.named(use.text());
                 if (plugin.isEmpty()) {
                     mistakes.add(use.place(), "unknown plugin '" + use.text() + "'"
-                        + Words.instead(use.text(), plugins.names()));
+                        + Words.instead(use.text(), plugins.names()) + elsewhere(use.text(), plugins.names()));
                 }
                 return plugin;
             });
@@ -98,7 +99,12 @@ final class DomainsSection {
         section.entries().forEach(other -> known.add(other.name()));
         known.remove(name);
         mistakes.add(entry.map(one -> one.key().place()).orElse(place), "unknown domain '" + name + "'"
-            + (entry.isPresent() ? "; say what it is: use: PLUGIN" : "") + Words.instead(name, known));
+            + (entry.isPresent() ? "; say what it is: use: PLUGIN" : "") + Words.instead(name, known)
+            + elsewhere(name, known));
+    }
+
+    private static String elsewhere(String name, Collection<String> known) {
+        return Words.nearest(name, known).isPresent() ? "" : "; those of another folder come with --plugins DIR";
     }
 
     /** The domains in the order of the paths, with what the stack says where an entry says nothing. */

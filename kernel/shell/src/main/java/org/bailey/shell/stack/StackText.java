@@ -4,10 +4,8 @@ import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.stream.Stream;
 import org.bailey.ipc.BadInput;
-import org.bailey.shell.yaml.Words;
+import org.bailey.shell.yaml.Beside;
 
 /** The text of a stack file, or what is wrong with the file. */
 final class StackText {
@@ -29,7 +27,7 @@ final class StackText {
                 + (Files.isRegularFile(inside) ? ", for example " + inside : ""));
         }
         if (!Files.exists(file)) {
-            throw new BadInput(file + ": no such file" + near(file));
+            throw new BadInput(file + ": no such file" + Beside.instead(file, ".yaml", ".yml"));
         }
         try {
             if (Files.size(file) > BYTES_MAX) {
@@ -40,20 +38,6 @@ final class StackText {
             throw new BadInput(file + ": is no text in UTF-8; a stack file is YAML");
         } catch (IOException e) {
             throw new BadInput(file + ": cannot be read, " + e.getMessage());
-        }
-    }
-
-    private static String near(Path file) {
-        Path folder = file.toAbsolutePath().getParent();
-        if (folder == null || !Files.isDirectory(folder)) {
-            return ", nor a folder " + folder;
-        }
-        try (Stream<Path> entries = Files.list(folder)) {
-            List<String> names = entries.map(entry -> entry.getFileName().toString())
-                .filter(name -> name.endsWith(".yaml") || name.endsWith(".yml")).sorted().toList();
-            return Words.instead(String.valueOf(file.getFileName()), names);
-        } catch (IOException e) {
-            return "";
         }
     }
 }

@@ -83,6 +83,9 @@ class InstallationTest {
         Path none = folder.resolve("none");
         assertEquals("no such folder of plugins; name one that holds jars: folder=" + none,
             assertThrows(BadInput.class, () -> installation.with(none).plugins()).getMessage());
+        Path jar = folder.resolve("home/domains/domains.jar");
+        assertEquals("a folder of plugins is wanted; name " + jar.getParent() + ": file=" + jar,
+            assertThrows(BadInput.class, () -> installation.with(jar).plugins()).getMessage());
         Files.createDirectory(none);
         assertEquals("no plugin in the folder; a plugin is a jar with META-INF/bailey.yaml: folder=" + none,
             assertThrows(BadInput.class, () -> installation.with(none).plugins()).getMessage());
@@ -93,7 +96,18 @@ class InstallationTest {
         Path jar = Files.writeString(Files.createDirectories(folder.resolve("more")).resolve("a.jar"), "no zip");
         Installation installation = new Installation(Optional.empty(), List.of(folder.resolve("more")));
         String told = assertThrows(BadInput.class, installation::plugins).getMessage();
-        assertTrue(told.startsWith("a plugin jar cannot be read, ") && told.endsWith(": jar=" + jar), told);
+        assertTrue(told.startsWith("a file is called a jar and is none, ") && told.endsWith(": jar=" + jar), told);
+    }
+
+    @Test
+    void tellsWhichJarWasMeant() throws IOException {
+        Path jar = PluginJars.write(folder.resolve("target/mine.jar"), "domains: [{name: a, class: x.A}]");
+        for (Path named : List.of(jar.resolveSibling("mien.jar"), jar.resolveSibling("mine.jra"))) {
+            assertEquals("no such jar; did you mean 'mine.jar'? known: mine.jar: jar=" + named,
+                assertThrows(BadInput.class, () -> Installation.descriptorOf(named)).getMessage());
+        }
+        assertEquals("a folder is no jar; known: mine.jar: jar=" + jar.getParent(),
+            assertThrows(BadInput.class, () -> Installation.descriptorOf(jar.getParent())).getMessage());
     }
 
     @ParameterizedTest

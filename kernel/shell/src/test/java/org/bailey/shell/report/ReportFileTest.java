@@ -77,8 +77,8 @@ class ReportFileTest {
     void refusesAFileInAFolderThatIsNotThere() {
         Path file = folder.resolve("none/report.json");
         BadInput told = assertThrows(BadInput.class, () -> ReportFile.open(Optional.of(file)));
-        assertTrue(told.getMessage().startsWith("--json " + file + ": cannot be written, no such file: "),
-            told.getMessage());
+        assertEquals("--json " + file + ": cannot be written, there is no such folder: folder="
+            + folder.resolve("none"), told.getMessage());
     }
 
     @Test

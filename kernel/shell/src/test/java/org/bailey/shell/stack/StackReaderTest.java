@@ -256,6 +256,13 @@ class StackReaderTest {
     }
 
     @Test
+    void saysThatADomainMayBeInAnotherFolder() {
+        String told = mistakes("paths: [capture -> my-layer -> stdout]\n" + CAPTURE, Overrides.none());
+        assertTrue(told.startsWith("web.yaml:2:20: unknown domain 'my-layer'; known: ")
+            && told.endsWith("; those of another folder come with --plugins DIR"), told);
+    }
+
+    @Test
     void tellsWhatIsWrongWithTheFile() throws IOException {
         Path file = Files.writeString(folder.resolve("stack.yaml"), HEAD);
         assertTold(folder.resolve("stakc.yaml"), "no such file; did you mean 'stack.yaml'? known: stack.yaml");
