@@ -12,8 +12,10 @@ import picocli.CommandLine.Parameters;
 
 /** The command that tells the author of a plugin what a stack would refuse in it, without running any of it. */
 @Command(name = "check", mixinStandardHelpOptions = true,
-    description = "Checks a plugin jar: its descriptor, its domains, and all that its classes link to.",
-    footer = {"", "The same check is made when a stack loads the jar, then only of the classes it uses.",
+    description = "Checks a plugin jar: its descriptor, its domains, the ports and options that they ask for, and all"
+        + " that its classes link to.",
+    footer = {"", "The same check is made when a stack loads the jar, then only of the classes it uses; of ports and",
+        "options when the domain opens.",
         "Exit code: 0 where nothing would be refused, else 2.", "", "Example: bailey check plugins/mine.jar"})
 final class CheckCommand implements Callable<Integer> {
 

@@ -49,6 +49,32 @@ final class CheckCommandTest {
     }
 
     @Test
+    void portsAndOptionsThatTheDescriptorDoesNotHaveAreTold() throws IOException {
+        String descriptor = """
+            domains:
+              - name: broken
+                class: Broken
+                in: [in]
+                out: [out]
+                options:
+                  size: {type: size, default: 1 KiB}
+            """;
+        String source = SOURCE.replace("Thread.sleep(1);", "").replace("System.out.println(context.name());", """
+
+            context.port("in"); context.port("output"); context.options().number("size");
+            context.options().text("size");
+            context.options().flag("eager"); context.port(context.name()); context.counter("free");
+            """);
+        Finished told = check(PluginJars.folder(folder, descriptor, source)).endedWith(2);
+        assertEquals("""
+            Broken.java:4: no domain of the descriptor has the port 'output'; declare it in META-INF/bailey.yaml, \
+            or ask for one of: in, out
+            Broken.java:5: no domain of the descriptor has the text option 'size'; declare it in META-INF/bailey.yaml
+            Broken.java:6: no domain of the descriptor has the flag option 'eager'; declare it in META-INF/bailey.yaml
+            """, told.err().replaceAll("(?m)^.*broken\\.jar: ", ""));
+    }
+
+    @Test
     void classThatIsMissingOrNoDomainIsNamed() throws IOException {
         check(PluginJars.folder(folder, "")).refusedWith(2, "names a class that is not there; no class is in it",
             "class=Broken");

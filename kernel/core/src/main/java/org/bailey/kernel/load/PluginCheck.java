@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 import org.bailey.ipc.BadInput;
 import org.bailey.kernel.spec.DomainSpec;
 import org.bailey.kernel.spec.Isolation;
@@ -14,7 +15,7 @@ import org.bailey.kernel.spec.PluginSpec;
 import org.bailey.kernel.spec.RestartPolicy;
 
 /**
- * The check of a plugin jar without running any of it: all that the class loader would refuse, at once.
+ * The check of a plugin jar without running any of it: all that a stack would refuse, at once.
  *
  * <p>It reads the whole jar, also classes that a run might never load, by the same {@link LinkCheck}.
  */
@@ -37,6 +38,7 @@ public final class PluginCheck {
         PluginCheck check = new PluginCheck(PluginJar.read(domains.getFirst().jar()));
         check.links();
         domains.forEach(check::domain);
+        check.names(domains);
         return new ArrayList<>(check.findings);
     }
 
@@ -51,11 +53,18 @@ public final class PluginCheck {
     }
 
     private void links() {
-        LinkCheck links = new LinkCheck(new Namespace(jar, allowed),
-            refusal -> findings.add(refusal.sourceLine() + ": " + refusal.getMessage()));
+        each(new LinkCheck(new Namespace(jar, allowed),
+            refusal -> findings.add(refusal.sourceLine() + ": " + refusal.getMessage()))::check);
+    }
+
+    private void names(List<PluginSpec> domains) {
+        each(new NameCheck(domains, findings::add)::check);
+    }
+
+    private void each(Consumer<byte[]> check) {
         for (String name : new TreeSet<>(jar.classNames())) {
             try {
-                links.check(jar.classFile(name));
+                check.accept(jar.classFile(name));
             } catch (RuntimeException | StackOverflowError malformed) {
                 findings.add("not a class file that can be checked: class=" + name + ", cause=" + malformed);
             }
