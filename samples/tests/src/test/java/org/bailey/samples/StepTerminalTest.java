@@ -20,10 +20,17 @@ final class StepTerminalTest {
     private Path folder;
 
     private static Finished typed(String... texts) {
+        return typedInto(List.of(), texts);
+    }
+
+    /** The same where the command stands behind these words. */
+    private static Finished typedInto(List<String> before, String... texts) {
         Tools.require("python3");
         List<Object> words = new ArrayList<>(List.of("python3", Checkout.root().resolve(TYPIST), "step> "));
         words.addAll(List.of(texts));
-        words.addAll(List.of("--", Checkout.root().resolve("bailey"), "step", Checkout.sample("hello/stack.yaml")));
+        words.add("--");
+        words.addAll(before);
+        words.addAll(List.of(Checkout.root().resolve("bailey"), "step", Checkout.sample("hello/stack.yaml")));
         return Bailey.program(words.toArray()).brief().run();
     }
 
@@ -77,6 +84,21 @@ final class StepTerminalTest {
         assertTrue(finished.text().contains("there is no breakpoint 3"), finished::toString);
         assertTrue(finished.text().contains("#3 greet.out -> shout: 13 bytes"), finished::toString);
         assertFalse(finished.text().contains("#7 "), finished::toString);
+    }
+
+    /** Somebody types as soon as the shell's own prompt is there, long before Bailey's. */
+    @Test
+    void whatWasTypedBeforeItAskedIsNotLost() {
+        Finished finished = typedInto(List.of("sh", "-c", "printf 'step> '; exec \"$@\"", "sh"), "step\\r", "q\\r")
+            .endedWith(0);
+        assertTrue(finished.text().contains("#1 greet.out -> shout: 13 bytes"), finished::toString);
+    }
+
+    /** timeout(1) makes a background job of what it runs: that would be stopped, and never go on. */
+    @Test
+    void inTheBackgroundItSaysWhatElseThereIs() {
+        Finished finished = typedInto(List.of("sh", "-c", "timeout 50 \"$@\"; exit $?", "sh")).endedWith(2);
+        assertTrue(finished.text().contains("another program has the terminal"), finished::toString);
     }
 
     @Test

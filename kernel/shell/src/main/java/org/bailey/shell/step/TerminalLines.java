@@ -40,8 +40,13 @@ final class TerminalLines implements Lines, AutoCloseable {
 
     /** The terminal that this program runs in. */
     static TerminalLines open(Names names) {
+        if (Foreground.isTaken()) {
+            throw new BadInput("another program has the terminal: run this one in the foreground, as with timeout"
+                + " --foreground, or give the commands in a file: --script FILE");
+        }
         try {
-            Terminal terminal = TerminalBuilder.builder().system(true).dumb(false).build();
+            // JLine asks a terminal what it makes of emoji, and drops all that was typed before the answer.
+            Terminal terminal = TerminalBuilder.builder().system(true).dumb(false).graphemeCluster(false).build();
             if (terminal.getSize().getColumns() == 0) {
                 // Whoever made it set no size, and no line fits a width of 0.
                 terminal.setSize(USUAL_SIZE);
