@@ -18,7 +18,8 @@ import org.bailey.ipc.device.ClosedOutput;
  *
  * <p>Bytes are gathered and written by one system call a batch: when the buffer is full, when nothing more will
  * come, and at the latest a few milliseconds after the first of them, so that live output shows promptly.
- * A reader that went away ends the stack quietly, as it ends every filter in a pipe.
+ * A reader that went away ends the stack quietly, as it ends every filter in a pipe; a full disk ends it, too, for what
+ * follows would be lost.
  */
 public final class StdoutDomain implements Domain {
 
@@ -49,7 +50,7 @@ public final class StdoutDomain implements Domain {
     }
 
     @Override
-    public void receive(Port from, Aggregate message) throws IOException {
+    public void receive(Port from, Aggregate message) {
         if (message.kind() != Kind.DATA) {
             return;
         }
@@ -70,21 +71,21 @@ public final class StdoutDomain implements Domain {
     }
 
     @Override
-    public void alarm(long nowNs) throws IOException {
+    public void alarm(long nowNs) {
         flush();
     }
 
     @Override
-    public void end(Port from) throws IOException {
+    public void end(Port from) {
         flush();
     }
 
     @Override
-    public void close() throws IOException {
+    public void close() {
         flush();
     }
 
-    private void flush() throws IOException {
+    private void flush() {
         if (used == 0) {
             return;
         }
@@ -94,10 +95,7 @@ public final class StdoutDomain implements Domain {
         try {
             output.write(buffer, 0, length);
         } catch (IOException e) {
-            if (readerIsGone(e)) {
-                throw new ClosedOutput();
-            }
-            throw e;
+            throw readerIsGone(e) ? new ClosedOutput() : new ClosedOutput(e);
         }
         bytes.add(length);
         writes.increment();

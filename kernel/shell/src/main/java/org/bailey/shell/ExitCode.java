@@ -9,7 +9,7 @@ public final class ExitCode {
     /** A mistake in Bailey itself. */
     public static final int INTERNAL = 1;
 
-    /** The command or an input is wrong; nothing was started. */
+    /** The command or an input is wrong, and nothing was started; or what was to be told cannot be written. */
     public static final int INPUT = 2;
 
     /** A domain failed for good. */

@@ -15,8 +15,8 @@ import picocli.CommandLine.Option;
 
 /** The command that runs a stack. */
 @Command(name = "run", mixinStandardHelpOptions = true, description = "Runs a stack until its sources end.",
-    footer = {"", "Exit code: 0 at the end, 2 for a mistake in the command or an input, 3 where a domain failed for",
-        "good, 130 after Ctrl-C.", "",
+    footer = {"", "Exit code: 0 at the end, 2 for a mistake in the command or an input and where the output cannot be",
+        "written, 3 where a domain failed for good, 130 after Ctrl-C.", "",
         "Example: bailey run samples/http-monitor/stack.yaml --transport copy"})
 final class RunCommand implements Callable<Integer> {
 
@@ -53,7 +53,11 @@ final class RunCommand implements Callable<Integer> {
             recording.stop();
             tell(stack, outcome, report);
             interrupt.told();
-            return outcome == Outcome.FAILED ? ExitCode.FAILED : ExitCode.OK;
+            return switch (outcome) {
+                case ENDED, STOPPED, OUTPUT_CLOSED -> ExitCode.OK;
+                case FAILED -> ExitCode.FAILED;
+                case OUTPUT_LOST -> ExitCode.INPUT;
+            };
         }
     }
 

@@ -80,7 +80,7 @@ class CommandLineTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"list", "explain samples/hello/stack.yaml",
+    @ValueSource(strings = {"list", "explain samples/hello/stack.yaml", "run --quiet samples/hello/stack.yaml",
         "step samples/hello/stack.yaml --script samples/hello/story.step"})
     void saysThatStandardOutputIsFullAndIsQuietWhereItsReaderHasGone(String command) {
         Bailey.program("sh", "-c", "./bailey " + command + " > /dev/full").environment("BAILEY_BUILD", "never").run()

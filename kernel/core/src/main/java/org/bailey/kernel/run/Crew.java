@@ -6,6 +6,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 import org.bailey.ipc.account.Wire;
+import org.bailey.ipc.device.ClosedOutput;
+import org.bailey.kernel.log.Diagnostics;
 import org.bailey.kernel.spec.StackSpec;
 
 /**
@@ -24,6 +26,7 @@ final class Crew {
     private static final long LOOK_MAX_NS = 250_000_000;
 
     private final String stack;
+    private final System.Logger logger;
     private final List<Watch> watches = new ArrayList<>();
     private final AtomicReference<Outcome> outcome = new AtomicReference<>();
     private final AtomicReference<Throwable> failure = new AtomicReference<>();
@@ -36,6 +39,7 @@ final class Crew {
     /** The crew of a stack whose domains are these, on the workers of these indexes. */
     Crew(StackSpec spec, List<Resident> residents, List<Integer> places, KernelSettings settings) {
         this.stack = spec.name();
+        this.logger = settings.logger(Diagnostics.KERNEL);
         this.limitNs = spec.workers().cpuPerCallNs();
         this.lookNs = Math.clamp(limitNs / LOOKS_PER_LIMIT, LOOK_MIN_NS, LOOK_MAX_NS);
         List<Worker> workers = new ArrayList<>();
@@ -172,6 +176,14 @@ final class Crew {
     void end(Outcome how) {
         outcome.compareAndSet(null, how);
         ringAll();
+    }
+
+    /** Ends the run because nothing more can be told. */
+    void end(ClosedOutput closed) {
+        end(closed.reason().isPresent() ? Outcome.OUTPUT_LOST : Outcome.OUTPUT_CLOSED);
+        closed.reason().ifPresent(reason -> logger.log(System.Logger.Level.ERROR,
+            "bailey: standard output cannot be written, so the stack was stopped: stack=" + stack + ", reason="
+            + reason));
     }
 
     /** Hears from each worker once that all of its domains have ended. */

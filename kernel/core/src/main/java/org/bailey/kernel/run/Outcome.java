@@ -9,5 +9,7 @@ public enum Outcome {
     /** A domain failed for good and its policy was to stop the stack. */
     FAILED,
     /** Whoever read the output is gone. */
-    OUTPUT_CLOSED
+    OUTPUT_CLOSED,
+    /** The output cannot be written, as on a full disk, and what came last is lost. */
+    OUTPUT_LOST
 }

@@ -85,7 +85,7 @@ final class Worker {
                 outcome = crew.outcome();
             }
         } catch (ClosedOutput closed) {
-            crew.end(Outcome.OUTPUT_CLOSED);
+            crew.end(closed);
         }
         for (int i = 0; i < residents.size(); i++) {
             residents.get(i).close(shift);
