@@ -5,7 +5,7 @@ package org.bailey.kernel.run;
  *
  * @param state where it stands in its life: open, ended or failed
  * @param messages those it was given; of a source, those it sent
- * @param bytes in the messages it was given
+ * @param bytes in these messages
  * @param busyNs time of its turns that did something: its own calls and what the kernel does around them
  * @param outbox messages that wait for room
  * @param heldLists places in which it holds something

@@ -33,7 +33,7 @@ record DomainSummary(DomainSpec spec, Account account, Intake intake, Tallies co
     /** What it does just now; for other threads. */
     DomainGauge gauge() {
         Holdings holdings = account.holdings();
-        return new DomainGauge(spec.name(), state.name().toLowerCase(Locale.ROOT), messages(), intake.bytes(), busyNs,
+        return new DomainGauge(spec.name(), state.name().toLowerCase(Locale.ROOT), messages(), bytes(), busyNs,
             account.waiting(), holdings.heldCount(), holdings.heldBytes(), faults.count());
     }
 
@@ -44,6 +44,11 @@ record DomainSummary(DomainSpec spec, Account account, Intake intake, Tallies co
     /** Those it was given, or sent where it is a source. */
     private long messages() {
         return account.incoming().isEmpty() ? messagesOut() : intake.messages();
+    }
+
+    private long bytes() {
+        return account.incoming().isEmpty()
+            ? account.outgoing().stream().mapToLong(wire -> wire.channel().counters().bytes()).sum() : intake.bytes();
     }
 
     private static void tell(Map<String, Long> values, String name, long count) {

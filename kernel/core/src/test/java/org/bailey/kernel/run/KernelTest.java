@@ -131,6 +131,18 @@ final class KernelTest {
 
     /** A small channel is filled many times over, so that most of what a message leads to is left to later turns. */
     @Test
+    void countsBothEndsOfAChannel() {
+        TestStack stack = new TestStack("fbuf").domain("feed", PluginSpec.HOST).domain("sink", PluginSpec.HOST)
+            .wire("feed", "out", "sink");
+        try (Kernel kernel = stack.assemble()) {
+            assertEquals(List.of("one", "three"), TestStack.through(kernel, List.of("one", "three")));
+            for (DomainGauge domain : kernel.gauges().domains()) {
+                assertEquals(List.of(2L, 8L), List.of(domain.messages(), domain.bytes()), domain.name());
+            }
+        }
+    }
+
+    @Test
     void domainEndsWhatItBeganBeforeItGetsMore() {
         PluginSpec many = plugins.plugin("Many", "int left; void pump() { boolean roomy; do { roomy = out.ready();"
             + " out.send(out.message()); left--; } while (left > 0 && roomy); }"
