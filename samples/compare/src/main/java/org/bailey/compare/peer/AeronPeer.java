@@ -11,7 +11,6 @@ import io.aeron.logbuffer.FragmentHandler;
 import io.aeron.logbuffer.Header;
 import org.agrona.CloseHelper;
 import org.agrona.DirectBuffer;
-import org.agrona.MutableDirectBuffer;
 import org.agrona.concurrent.UnsafeBuffer;
 
 /**
@@ -100,21 +99,15 @@ final class AeronPeer implements Peer {
 
         private boolean sendOne(long number) {
             if (whole != null) {
-                fill(whole, 0, number);
+                AgronaPeer.write(whole, payload, 0, number);
                 return publication.offer(whole, 0, payload.lengthBytes()) > 0;
             }
             if (publication.tryClaim(payload.lengthBytes(), claim) <= 0) {
                 return false;
             }
-            fill(claim.buffer(), claim.offset(), number);
+            AgronaPeer.write(claim.buffer(), payload, claim.offset(), number);
             claim.commit();
             return true;
-        }
-
-        private void fill(MutableDirectBuffer buffer, int from, long number) {
-            for (int at = 0; at < payload.touchedBytes(); at += Payload.WORD_BYTES) {
-                buffer.putLong(from + at, number);
-            }
         }
 
         @Override
@@ -126,9 +119,7 @@ final class AeronPeer implements Peer {
 
         @Override
         public void onFragment(DirectBuffer buffer, int offset, int lengthBytes, Header header) {
-            for (int at = 0; at < payload.touchedBytes(); at += Payload.WORD_BYTES) {
-                sum += buffer.getLong(offset + at);
-            }
+            sum += AgronaPeer.read(payload, buffer, offset);
             received++;
         }
 

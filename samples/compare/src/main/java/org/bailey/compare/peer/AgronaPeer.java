@@ -37,9 +37,13 @@ record AgronaPeer() implements Peer {
         return sent;
     }
 
-    /** A cache line is written and read without a loop, which would take longer than that. */
-    private static void write(MutableDirectBuffer buffer, Payload payload, int index, long number) {
-        if (payload.touchedBytes() != Payload.LINE_BYTES) {
+    /** Writes a message where it will lie. */
+    static void write(MutableDirectBuffer buffer, Payload payload, int index, long number) {
+        if (payload.oneWord()) {
+            buffer.putLong(index, number);
+            return;
+        }
+        if (!payload.oneLine()) {
             for (int at = 0; at < payload.touchedBytes(); at += Payload.WORD_BYTES) {
                 buffer.putLong(index + at, number);
             }
@@ -57,7 +61,10 @@ record AgronaPeer() implements Peer {
 
     /** Reads a message where it lies. */
     static long read(Payload payload, DirectBuffer in, int index) {
-        if (payload.touchedBytes() == Payload.LINE_BYTES) {
+        if (payload.oneWord()) {
+            return in.getLong(index);
+        }
+        if (payload.oneLine()) {
             return in.getLong(index) + in.getLong(index + 8) + in.getLong(index + 16) + in.getLong(index + 24)
                 + in.getLong(index + 32) + in.getLong(index + 40) + in.getLong(index + 48) + in.getLong(index + 56);
         }

@@ -34,6 +34,10 @@ record BaileyPeer(String name) implements Peer {
 
     /** Writes a message in pieces that the transport's memory has. */
     static void write(String transport, Payload payload, Aggregate message, long number) {
+        if (payload.oneWord() || payload.oneLine()) {
+            writeShort(payload, message.push(payload.lengthBytes()), number);
+            return;
+        }
         int piece = transport.equals("skbuff") ? SKBUFF_PIECE_BYTES : payload.lengthBytes();
         for (int end = payload.lengthBytes(); end > 0; end -= Math.min(piece, end)) {
             int lengthBytes = Math.min(piece, end);
@@ -45,8 +49,23 @@ record BaileyPeer(String name) implements Peer {
         }
     }
 
+    private static void writeShort(Payload payload, WritableFbuf fbuf, long number) {
+        fbuf.putLong(0, number);
+        if (payload.oneLine()) {
+            fbuf.putLong(8, number).putLong(16, number).putLong(24, number).putLong(32, number).putLong(40, number)
+                .putLong(48, number).putLong(56, number);
+        }
+    }
+
     /** Reads a message. */
     static long read(Payload payload, Aggregate message) {
+        if (payload.oneWord()) {
+            return message.getLong(0);
+        }
+        if (payload.oneLine()) {
+            return message.getLong(0) + message.getLong(8) + message.getLong(16) + message.getLong(24)
+                + message.getLong(32) + message.getLong(40) + message.getLong(48) + message.getLong(56);
+        }
         long sum = 0;
         for (int at = 0; at < payload.touchedBytes(); at += Payload.WORD_BYTES) {
             sum += message.getLong(at);

@@ -81,7 +81,7 @@ record BufferPeer() implements Peer {
 
         /** A line is written without a loop, which would take longer than the writing. */
         private void write(MemorySegment memory, long begin, long number) {
-            if (payload.touchedBytes() == Payload.LINE_BYTES) {
+            if (payload.oneLine()) {
                 line(memory, begin, number);
                 return;
             }
@@ -120,7 +120,7 @@ record BufferPeer() implements Peer {
         }
 
         private long read(MemorySegment memory, long begin) {
-            if (payload.touchedBytes() == Payload.LINE_BYTES) {
+            if (payload.oneLine()) {
                 return memory.get(WORD, begin) + memory.get(WORD, begin + 8) + memory.get(WORD, begin + 16)
                     + memory.get(WORD, begin + 24) + memory.get(WORD, begin + 32) + memory.get(WORD, begin + 40)
                     + memory.get(WORD, begin + 48) + memory.get(WORD, begin + 56);
