@@ -9,6 +9,7 @@ if [ -z "$folder" ]; then
     folder=$(mktemp -d)
     trap 'rm -rf "$folder"' EXIT
 fi
+mkdir -p "$folder"
 "$here/../../bailey" compare "$here/../http-monitor/stack.yaml" --quick --json "$folder/report.json" \
     --report "$folder/page"
 "$here/look.sh" "$folder/page/index.html" "$folder/pictures"

@@ -52,6 +52,28 @@ final class FreshCheckoutTest {
         assertEquals(shown.strip(), finished.text().replace(made.toString(), "FOLDER").strip(), finished::toString);
     }
 
+    @Test
+    void comparisonIsDrawnAndLookedAt() throws IOException {
+        Tools.require("chromium");
+        Path report = folder.resolve("comparison");
+        Finished finished = checkout.program("samples/compare/experience.sh", report).run(EXPERIENCE_SECONDS)
+            .endedWith(0);
+        assertEquals(2, finished.lines().stream().filter(line -> line.endsWith("wrong=0")).count(), finished::toString);
+        assertTrue(Files.size(report.resolve("page/index.html")) > 0);
+    }
+
+    @Test
+    void packetIsSteppedFromTheDriverToTheLogTwiceAlike() {
+        Finished once = stepped();
+        assertTrue(once.text().contains("http-log.out -> stdout"), once::toString);
+        assertEquals(once.text(), stepped().text());
+    }
+
+    private Finished stepped() {
+        return checkout.program("./bailey", "step", "samples/http-monitor/stack.yaml", "--script",
+            "samples/http-monitor/story.step").run().endedWith(0);
+    }
+
     /** Not the AOT cache: it is the memory of a JVM that ran. */
     @Test
     void jarsAreTheSameBytesWhereverTheyAreBuilt() throws IOException {

@@ -81,8 +81,8 @@ public final class DomainLoader {
         try {
             return Class.forName(plugin.className(), false, loader);
         } catch (ClassNotFoundException e) {
-            throw new BadInput("the descriptor in " + plugin.jar().getFileName() + " names a class that is not there; "
-                + namesOf(plugin.jar()) + ": class=" + plugin.className() + ", domain=" + spec.name());
+            throw new BadInput("the descriptor in " + plugin.jar().getFileName() + " names a class "
+                + instead(plugin) + ": class=" + plugin.className() + ", domain=" + spec.name());
         }
     }
 
@@ -95,12 +95,15 @@ public final class DomainLoader {
             gated ? new Gate() : null);
     }
 
-    /** Which classes there are: some of those that could be meant, for a jar can bring a library. */
-    private static String namesOf(Path jar) {
-        List<String> names = PluginJar.read(jar).classNames().stream().filter(name -> name.indexOf('$') < 0).sorted()
-            .toList();
-        return names.isEmpty() ? "no class is in it"
-            : "in it are " + String.join(", ", names.subList(0, Math.min(names.size(), NAMED_MOST)))
+    /** Why a class is not found, and some of those that could be meant, for a jar can bring a library. */
+    private static String instead(PluginSpec plugin) {
+        List<String> names = PluginJar.read(plugin.jar()).classNames().stream().filter(name -> name.indexOf('$') < 0)
+            .sorted().toList();
+        if (names.contains(plugin.className())) {
+            return "in a package that no plugin may have";
+        }
+        return names.isEmpty() ? "that is not there; no class is in it"
+            : "that is not there; in it are " + String.join(", ", names.subList(0, Math.min(names.size(), NAMED_MOST)))
                 + (names.size() > NAMED_MOST ? ", ..." : "");
     }
 

@@ -180,7 +180,7 @@ final class ForgedClassTest {
     void classInAPackageThatIsNotThePluginsIsNotFound(String name) {
         String className = name.replace('/', '.');
         String said = refusal(className, Map.of(name + ".class", Forged.domain(name, NOTHING)));
-        assertTrue(said.contains("class that is not there: class=" + className), said);
+        assertTrue(said.contains("class in a package that no plugin may have: class=" + className), said);
         byte[] hostile = Forged.domain("Hostile", methods -> {
             methods.visitTypeInsn(Opcodes.NEW, name);
             methods.visitInsn(Opcodes.POP);
