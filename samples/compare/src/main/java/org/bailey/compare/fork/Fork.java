@@ -87,12 +87,9 @@ public final class Fork implements AutoCloseable {
      */
     public Reply ask(String question, long limitSeconds) {
         String answer;
+        put(question);
         try {
-            questions.write(question + "\n");
-            questions.flush();
             answer = answers.poll(limitSeconds, TimeUnit.SECONDS);
-        } catch (IOException e) {
-            answer = GONE;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             answer = null;
@@ -109,6 +106,16 @@ public final class Fork implements AutoCloseable {
             throw new ForkFailure(answer.substring(Questions.FAILURE.length()));
         }
         return Reply.parse(answer.substring(Questions.ANSWER.length()));
+    }
+
+    /** Where nobody is there to read it, the answer is that: behind whatever was said last. */
+    private void put(String question) {
+        try {
+            questions.write(question + "\n");
+            questions.flush();
+        } catch (IOException gone) {
+            // Whoever reads its answers finds that out.
+        }
     }
 
     /** Ends the process, politely at first. */
