@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -109,6 +110,14 @@ class StdoutDomainTest {
         DomainHarness harness = open("fbuf", new FailingOutput(full));
         harness.feed("in", LINE);
         assertSame(full, assertThrows(ClosedOutput.class, () -> harness.end("in")).getCause());
+        harness.close();
+    }
+
+    @Test
+    void failureWithoutWordsIsNoReaderThatIsGone() throws Exception {
+        DomainHarness harness = open("fbuf", new FailingOutput(new IOException()));
+        harness.feed("in", LINE);
+        assertTrue(assertThrows(ClosedOutput.class, () -> harness.end("in")).reason().isPresent());
         harness.close();
     }
 

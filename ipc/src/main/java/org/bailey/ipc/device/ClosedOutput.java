@@ -23,6 +23,6 @@ public final class ClosedOutput extends RuntimeException {
 
     /** Why it cannot be written, where somebody may still read. */
     public Optional<String> reason() {
-        return Optional.ofNullable(getCause()).map(Throwable::getMessage);
+        return Optional.ofNullable(getCause()).map(cause -> String.valueOf(cause.getMessage()));
     }
 }
