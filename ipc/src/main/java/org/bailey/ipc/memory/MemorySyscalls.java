@@ -80,15 +80,24 @@ final class MemorySyscalls {
             int descriptor = (int) MEMFD_CREATE.invokeExact(STATE, arena.allocateFrom(name),
                 MFD_CLOEXEC | MFD_ALLOW_SEALING);
             check(descriptor >= 0, "memfd_create");
-            int result = (int) FTRUNCATE.invokeExact(STATE, descriptor, sizeBytes);
-            check(result == 0, "ftruncate");
-            int sealed = (int) FCNTL.invokeExact(STATE, descriptor, F_ADD_SEALS,
-                F_SEAL_SEAL | F_SEAL_SHRINK | F_SEAL_GROW);
-            check(sealed == 0, "fcntl");
+            try {
+                sealSize(descriptor, sizeBytes);
+            } catch (Throwable e) {
+                close(descriptor);
+                throw e;
+            }
             return descriptor;
         } catch (Throwable e) {
             throw rethrown(e);
         }
+    }
+
+    private static void sealSize(int descriptor, long sizeBytes) throws Throwable {
+        int result = (int) FTRUNCATE.invokeExact(STATE, descriptor, sizeBytes);
+        check(result == 0, "ftruncate");
+        int sealed = (int) FCNTL.invokeExact(STATE, descriptor, F_ADD_SEALS,
+            F_SEAL_SEAL | F_SEAL_SHRINK | F_SEAL_GROW);
+        check(sealed == 0, "fcntl");
     }
 
     /** The whole address space; an access to what is not mapped kills the JVM. */

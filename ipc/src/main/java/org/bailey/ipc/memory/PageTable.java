@@ -50,6 +50,7 @@ public final class PageTable {
     private static final int PAGES = 4;
     private static final int FIRST_PAGE = 8;
     private static final int SHIFT_SHIFT = 24;
+    private static final int PAGES_MASK = (1 << SHIFT_SHIFT) - 1;
     private static final int ALL_PAGES = 31;
     private static final int BUFFER_GENERATION = 4;
     private static final long FBUF_NAME = 1L << 61;
@@ -123,25 +124,26 @@ public final class PageTable {
 
     /** Number of pages of the fbuf that begins here. */
     public int pages(int first) {
-        return Memory.getInt(record(first) + PAGES) & (1 << SHIFT_SHIFT) - 1;
+        return Memory.getInt(record(first) + PAGES) & PAGES_MASK;
     }
 
     /** Whether this range, which lies in the region, lies in one fbuf, or in one run of pages of buffers. */
     public boolean holds(long offset, int lengthBytes) {
         int first = firstPage(offset);
+        return holds(first, pages(first), offset, lengthBytes);
+    }
+
+    private static boolean holds(int first, int pages, long offset, int lengthBytes) {
         long begin = (long) first << PAGE_SHIFT;
-        return offset >= begin && offset + lengthBytes <= begin + ((long) pages(first) << PAGE_SHIFT);
+        return offset >= begin && offset + lengthBytes <= begin + ((long) pages << PAGE_SHIFT);
     }
 
     /** Whether a range, which lies in the region, {@link #holds} and is of this generation: whether it may be read. */
     public boolean good(long offset, int lengthBytes, int generation) {
         int first = firstPage(offset);
-        long record = record(first);
-        int word = Memory.getInt(record + PAGES);
-        long begin = (long) first << PAGE_SHIFT;
-        long end = begin + ((long) (word & (1 << SHIFT_SHIFT) - 1) << PAGE_SHIFT);
-        int found = word >>> SHIFT_SHIFT == 0 ? Memory.getInt(record) : generationAt(offset);
-        return offset >= begin && offset + lengthBytes <= end && found == generation;
+        int word = Memory.getInt(record(first) + PAGES);
+        int found = word >>> SHIFT_SHIFT == 0 ? generation(first) : generationAt(offset);
+        return holds(first, word & PAGES_MASK, offset, lengthBytes) && found == generation;
     }
 
     /** Generation of the fbuf that begins here. */
