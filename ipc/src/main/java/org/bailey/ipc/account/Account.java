@@ -122,7 +122,7 @@ public final class Account implements AutoCloseable {
     public Steps ownSteps() {
         Steps own = new Steps();
         own.addAll(holdings.space().steps());
-        own.addAll(holdings.space().takenOut());
+        own.addAll(holdings.space().received().takenOut());
         for (Store store : stores) {
             if (outgoing.stream().noneMatch(wire -> wire.channel().outlet().store() == store)) {
                 own.addAll(store.steps());
@@ -338,7 +338,7 @@ public final class Account implements AutoCloseable {
             outlet.recount();
         }
         holdings.settle();
-        holdings.space().endCount();
+        holdings.space().received().endCount();
     }
 
     /** Loses whatever still comes in: the domain is gone for good. Returns how many messages. */

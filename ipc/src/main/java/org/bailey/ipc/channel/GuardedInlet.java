@@ -74,11 +74,11 @@ final class GuardedInlet extends ForwardingInlet {
             int first = pages.firstPage(offset);
             Store owner = region.owner(offset);
             boolean others = owner != null && owner.space() != null && owner.space() != sender;
-            if (owner == null || others && !sender.received(first)) {
+            if (owner == null || others && !sender.received().contains(first)) {
                 throw new ProtectionFault(ErrorCode.BAD_REFERENCE, "sender=" + sender.name() + ", page=" + first);
             }
             if (owner.space() != space && (owner.space() != null || space.paged())) {
-                int place = space.enter(first, owner.mode(), inner.counters().steps());
+                int place = space.received().enter(first, owner.mode(), inner.counters().steps());
                 entered[slot][count[slot]++] = first;
                 into.place(slice, space.windowOffset(offset, first, place));
             }
@@ -89,7 +89,7 @@ final class GuardedInlet extends ForwardingInlet {
         while (count[slot] > 0) {
             int first = entered[slot][--count[slot]];
             Store owner = region.owner((long) first << PageTable.PAGE_SHIFT);
-            space.leave(first, owner != null && space.keeps(owner), inner.counters().steps());
+            space.received().leave(first, owner != null && space.keeps(owner), inner.counters().steps());
         }
     }
 
@@ -104,7 +104,7 @@ final class GuardedInlet extends ForwardingInlet {
 
     @Override
     public void recount() {
-        space.beginCount();
+        space.received().beginCount();
         inner.recount();
     }
 
@@ -116,7 +116,7 @@ final class GuardedInlet extends ForwardingInlet {
                 count[slot] = 0;
             }
             for (int i = 0; i < count[slot]; i++) {
-                space.countUse(entered[slot][i]);
+                space.received().countUse(entered[slot][i]);
             }
         }
     }

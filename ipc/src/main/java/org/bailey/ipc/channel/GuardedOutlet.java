@@ -52,7 +52,7 @@ final class GuardedOutlet extends ForwardingOutlet {
         Store owner = region.owner(offset);
         int first = pages.firstPage(offset);
         boolean others = owner != null && owner.space() != null && owner.space() != space;
-        if (owner == null || others && !space.received(first)) {
+        if (owner == null || others && !space.received().contains(first)) {
             throw new ProtectionFault(ErrorCode.BAD_REFERENCE, "domain=" + space.name() + ", page=" + first);
         }
         if (!owner.path().contains(receiver.id())) {

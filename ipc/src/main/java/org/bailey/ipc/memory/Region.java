@@ -149,7 +149,7 @@ public final class Region implements AutoCloseable {
         }
         int first = (int) (offset >>> CHUNK_SHIFT);
         for (Space space : spaces) {
-            space.forget(first * CHUNK_PAGES, chunks * CHUNK_PAGES);
+            space.received().forget(first * CHUNK_PAGES, chunks * CHUNK_PAGES);
         }
         pages.clear(first * CHUNK_PAGES, chunks * CHUNK_PAGES);
         if (owners[first] == null || usedChunks() + chunks > USED_CHUNKS_MAX) {

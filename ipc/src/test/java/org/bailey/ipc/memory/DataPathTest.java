@@ -89,9 +89,9 @@ final class DataPathTest {
         store.allocate(LENGTH);
         for (Space each : new Space[] {reader, stranger}) {
             Steps steps = new Steps();
-            each.enter(store.token(), cached, steps);
-            each.leave(store.token(), each.keeps(store), steps);
-            assertEquals(each == reader, each.received(store.token()));
+            each.received().enter(store.token(), cached, steps);
+            each.received().leave(store.token(), each.keeps(store), steps);
+            assertEquals(each == reader, each.received().contains(store.token()));
             assertEquals(each == reader ? 0 : PAGES_OF_AN_FBUF, steps.count(Step.UNMAP_PAGES));
         }
     }

@@ -102,6 +102,24 @@ final class MappingsTest {
         }
     }
 
+    /** Under views a right is an entry in a table, and nothing is mapped but the device. */
+    @Test
+    void deviceCountsAsLongAsItIsAttachedWhateverRightsChange() {
+        try (Region region = new Region(64 << 20, mappings);
+             DeviceFile device = new DeviceFile(Region.CHUNK_BYTES)) {
+            Space space = new Space(region, "driver", Enforcement.VIEWS);
+            int ring = (int) (region.grant(null, 1) >>> PageTable.PAGE_SHIFT);
+            int fbuf = (int) (region.grant(null, 1) >>> PageTable.PAGE_SHIFT);
+            space.attach(ring, Region.CHUNK_BYTES / PageTable.PAGE_BYTES, device.descriptor());
+            assertEquals(2, mappings.taken());
+            assertTrue(space.protect(fbuf, 1));
+            assertTrue(space.unprotect(fbuf, 1));
+            assertEquals(2, mappings.taken());
+            space.detach(ring, Region.CHUNK_BYTES / PageTable.PAGE_BYTES);
+            assertEquals(0, mappings.taken());
+        }
+    }
+
     /** Somebody else can have taken them, so that it is asked even where the domain allocated nothing. */
     @Test
     void domainGetsNoInputWhileMappingsAreShort() {
@@ -127,7 +145,7 @@ final class MappingsTest {
             BaileyException refused = assertThrows(BaileyException.class, () -> {
                 while (true) {
                     store.allocate(100);
-                    receiver.enter(store.token(), UNCACHED, new Steps());
+                    receiver.received().enter(store.token(), UNCACHED, new Steps());
                 }
             });
             assertEquals(ErrorCode.QUOTA, refused.code());

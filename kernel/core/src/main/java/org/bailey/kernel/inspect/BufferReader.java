@@ -56,7 +56,7 @@ record BufferReader(Region region, List<Account> accounts, List<Wire> wires, Lis
             boolean own = account == originator && account.stores().contains(owner);
             // Handles stop writing when a message is sent; the right behind them goes only where fbufs are secured.
             boolean mayWrite = own && !region.pages().isProtected(page(extent));
-            boolean mapped = region.guarded() && owner.space() != null && space.received(page(extent));
+            boolean mapped = region.guarded() && owner.space() != null && space.received().contains(page(extent));
             Holder holder = holder(account, extent.beginOffset(), extent.lengthBytes(),
                 owner.path().contains(space.id()), own || mapped, mayWrite);
             if (holder.mayRead() || holder.slices() > 0) {
