@@ -5,10 +5,12 @@ import jdk.jfr.Description;
 import jdk.jfr.Event;
 import jdk.jfr.Label;
 import jdk.jfr.Name;
+import jdk.jfr.Registered;
 import jdk.jfr.StackTrace;
 import jdk.jfr.Threshold;
 
 /** A time in which a domain got no input because what it sent found no room; one object serves all such times. */
+@Registered(false)
 @Name("bailey.BackPressure")
 @Label("Back-pressure")
 @Category("Bailey")

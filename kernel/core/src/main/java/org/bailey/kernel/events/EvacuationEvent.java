@@ -6,9 +6,11 @@ import jdk.jfr.Description;
 import jdk.jfr.Event;
 import jdk.jfr.Label;
 import jdk.jfr.Name;
+import jdk.jfr.Registered;
 import jdk.jfr.StackTrace;
 
 /** A move of what a domain held too long into fbufs of its own; one object serves all of them. */
+@Registered(false)
 @Name("bailey.Evacuation")
 @Label("Evacuation")
 @Category("Bailey")

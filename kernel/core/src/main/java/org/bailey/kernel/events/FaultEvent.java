@@ -6,9 +6,11 @@ import jdk.jfr.Description;
 import jdk.jfr.Event;
 import jdk.jfr.Label;
 import jdk.jfr.Name;
+import jdk.jfr.Registered;
 import jdk.jfr.StackTrace;
 
 /** A fault of a domain, contained. The stack at which it was contained is the kernel's, and says nothing. */
+@Registered(false)
 @Name("bailey.Fault")
 @Label("Domain Fault")
 @Category("Bailey")

@@ -5,10 +5,12 @@ import jdk.jfr.Description;
 import jdk.jfr.Event;
 import jdk.jfr.Label;
 import jdk.jfr.Name;
+import jdk.jfr.Registered;
 import jdk.jfr.StackTrace;
 import jdk.jfr.Threshold;
 
 /** A time in which a domain got no input because its memory was used up; one object serves all such times. */
+@Registered(false)
 @Name("bailey.Quota")
 @Label("Quota Used Up")
 @Category("Bailey")

@@ -5,9 +5,11 @@ import jdk.jfr.Description;
 import jdk.jfr.Event;
 import jdk.jfr.Label;
 import jdk.jfr.Name;
+import jdk.jfr.Registered;
 import jdk.jfr.StackTrace;
 
 /** A fresh instance of a domain that failed, from its class loader to the end of its open. */
+@Registered(false)
 @Name("bailey.Restart")
 @Label("Domain Restart")
 @Category("Bailey")

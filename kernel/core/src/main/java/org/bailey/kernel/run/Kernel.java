@@ -24,6 +24,7 @@ import org.bailey.ipc.mode.Enforcement;
 import org.bailey.ipc.mode.Mode;
 import org.bailey.ipc.transport.Transport;
 import org.bailey.ipc.transport.Transports;
+import org.bailey.kernel.events.Registration;
 import org.bailey.kernel.inspect.Inspection;
 import org.bailey.kernel.inspect.ObservedChannel;
 import org.bailey.kernel.load.DomainLoader;
@@ -88,6 +89,7 @@ public final class Kernel implements AutoCloseable {
     }
 
     private void wire() {
+        Registration.awaitRecorder();
         List<Integer> places = plan.places();
         Map<Integer, Clock> clocks = new HashMap<>();
         Transport usual = Transports.named(spec.transport());

@@ -18,7 +18,7 @@ import org.bailey.kernel.run.TestStack;
 import org.bailey.kernel.spec.RestartPolicy;
 
 /** A JVM of its own, with a launch line of its own, that runs one plugin in a stack embedded from the class path. */
-final class Child {
+public final class Child {
 
     private Child() {
     }
@@ -48,12 +48,18 @@ final class Child {
 
     /** What a child prints that was started with these options of the JVM. */
     static String run(List<String> options, Path jar, String className, String... texts) {
+        List<String> arguments = new ArrayList<>(List.of(jar.toString(), className));
+        arguments.addAll(List.of(texts));
+        return run(Child.class, options, arguments);
+    }
+
+    /** What a child prints that runs this class of the tests. */
+    public static String run(Class<?> main, List<String> options, List<String> arguments) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(options);
-        command.addAll(List.of("-XX:TieredStopAtLevel=1", "-cp", classPath(), Child.class.getName(), jar.toString(),
-            className));
-        command.addAll(List.of(texts));
+        command.addAll(List.of("-XX:TieredStopAtLevel=1", "-cp", classPath(), main.getName()));
+        command.addAll(arguments);
         try {
             Process child = new ProcessBuilder(command).redirectErrorStream(true).start();
             try (InputStream output = child.getInputStream()) {
