@@ -10,14 +10,13 @@ import picocli.CommandLine.Command;
 @Command(name = "bailey", versionProvider = Version.class, mixinStandardHelpOptions = true,
     description = "Runs stacks of walled protocol layers, and copies not one byte between them.",
     synopsisSubcommandLabel = "COMMAND",
-    subcommands = {RunCommand.class, ExplainCommand.class, ListCommand.class, NewCommand.class,
-        CheckCommand.class},
     footer = {"", "First try: bailey demo", "Build and test everything: ./bailey test",
         "Maven on the same JDK, in a plugin's project: bailey mvn package"})
 public final class Main {
 
-    /** Commands that need no search for further ones, so that they start fast. */
-    private static final List<String> OWN = List.of("run", "explain", "list", "new", "check");
+    /** Where one of these is meant, the others are not even put together, so that it starts fast. */
+    private static final List<Class<?>> OWN = List.of(RunCommand.class, ExplainCommand.class, ListCommand.class,
+        NewCommand.class, CheckCommand.class);
 
     private Main() {
     }
@@ -48,12 +47,18 @@ public final class Main {
     /** The parser for a command line, with all commands that it may mean. */
     static CommandLine commandLine(String... args) {
         CommandLine line = new CommandLine(new Main());
-        if (args.length == 0 || !OWN.contains(args[0])) {
+        Optional<Class<?>> meant = OWN.stream().filter(own -> args.length > 0 && name(own).equals(args[0])).findAny();
+        meant.ifPresentOrElse(line::addSubcommand, () -> {
+            OWN.forEach(line::addSubcommand);
             ServiceLoader.load(Subcommand.class).forEach(line::addSubcommand);
-        }
+        });
         line.setUsageHelpWidth(100);
         line.setParameterExceptionHandler(Failures::usage);
         line.setExecutionExceptionHandler(Failures::execution);
         return line;
+    }
+
+    private static String name(Class<?> command) {
+        return command.getAnnotation(Command.class).name();
     }
 }
