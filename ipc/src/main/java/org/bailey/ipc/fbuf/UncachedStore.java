@@ -1,6 +1,5 @@
 package org.bailey.ipc.fbuf;
 
-import java.util.BitSet;
 import org.bailey.ipc.BaileyException;
 import org.bailey.ipc.ErrorCode;
 import org.bailey.ipc.memory.DataPath;
@@ -22,10 +21,8 @@ import org.bailey.ipc.mode.Mode;
  */
 public final class UncachedStore implements Store {
 
-    private static final int CHUNK_PAGES = Region.CHUNK_BYTES / PageTable.PAGE_BYTES;
     private static final int FBUF_PAGES = FbufStore.FBUF_BYTES / PageTable.PAGE_BYTES;
     private static final int LEAST_FBUFS = 8;
-    private static final int NONE = -1;
 
     private final Region region;
     private final Space space;
@@ -34,15 +31,7 @@ public final class UncachedStore implements Store {
     private final PageTable pages;
     private final int limitPages;
     private final Steps steps = new Steps();
-    private final BitSet chunks = new BitSet();
-
-    /** Pages of its chunks that are of no fbuf, and first pages of the fbufs: both by page of the region. */
-    private final BitSet free = new BitSet();
-    private final BitSet live = new BitSet();
-
-    private int usedPages;
-    private int outstanding;
-    private int from;
+    private final PageRuns runs;
     private int token;
     private boolean starving;
 
@@ -54,6 +43,7 @@ public final class UncachedStore implements Store {
         this.path = path;
         this.pages = region.pages();
         this.limitPages = Math.max(limitFbufs, LEAST_FBUFS) * FBUF_PAGES;
+        this.runs = new PageRuns(this, region, 2 * (limitPages / PageRuns.CHUNK_PAGES + 1));
     }
 
     @Override
@@ -64,27 +54,18 @@ public final class UncachedStore implements Store {
             throw new BaileyException(ErrorCode.TOO_LARGE, "lengthBytes=" + lengthBytes + ", largestBytes=" + most);
         }
         int count = lengthBytes + PageTable.PAGE_BYTES - 1 >>> PageTable.PAGE_SHIFT;
-        if (usedPages + count > limitPages || space.scarce()) {
-            return NONE;
+        if (runs.usedPages() + count > limitPages || space.scarce()) {
+            return -1;
         }
-        int first = find(count);
-        if (first == NONE) {
-            starving = true;
-            return NONE;
+        int first = runs.take(count);
+        if (first == PageRuns.NONE && runs.grant(count) > 0) {
+            first = runs.take(count);
         }
-        starving = false;
-        pages.carve(first, count);
-        pages.renew(first);
-        pages.references(first, 1);
-        // before anything is mapped: whatever is broken off then, settle() finds the fbuf and frees it
-        live.set(first);
-        free.clear(first, first + count);
-        if (!filled(first, count)) {
-            return NONE;
+        starving = first == PageRuns.NONE;
+        // What is broken off from here on, settle() finds and frees.
+        if (starving || !filled(first, count)) {
+            return -1;
         }
-        usedPages += count;
-        outstanding++;
-        from = first + count;
         token = first;
         return (long) first << PageTable.PAGE_SHIFT;
     }
@@ -95,8 +76,7 @@ public final class UncachedStore implements Store {
             try {
                 space.own(first, count);
             } catch (BaileyException refused) {
-                live.clear(first);
-                free.set(first, first + count);
+                runs.put(first);
                 return false;
             }
         } else {
@@ -106,54 +86,6 @@ public final class UncachedStore implements Store {
         steps.add(Step.CLEAR_PAGES, count);
         steps.add(Step.MAP_ORIGINATOR, count);
         return true;
-    }
-
-    /** The next run of free pages, round once; else in a chunk that is granted for it. */
-    private int find(int count) {
-        int first = find(from, count);
-        if (first == NONE) {
-            first = find(0, count);
-        }
-        return first == NONE ? granted(count) : first;
-    }
-
-    private int find(int start, int count) {
-        int first = free.nextSetBit(start);
-        while (first >= 0) {
-            int end = free.nextClearBit(first);
-            if (end - first >= count) {
-                return first;
-            }
-            first = free.nextSetBit(end);
-        }
-        return NONE;
-    }
-
-    private int granted(int count) {
-        int more = (count + CHUNK_PAGES - 1) / CHUNK_PAGES;
-        int limit = 2 * (limitPages / CHUNK_PAGES + 1);
-        if (chunks.cardinality() + more > limit) {
-            trim();
-        }
-        if (chunks.cardinality() + more > limit) {
-            return NONE;
-        }
-        int first = (int) (region.grant(this, more) >>> PageTable.PAGE_SHIFT);
-        chunks.set(first / CHUNK_PAGES, first / CHUNK_PAGES + more);
-        free.set(first, first + more * CHUNK_PAGES);
-        return first;
-    }
-
-    /** Gives back the chunks that nothing lies in. */
-    private void trim() {
-        for (int chunk = chunks.nextSetBit(0); chunk >= 0; chunk = chunks.nextSetBit(chunk + 1)) {
-            int first = chunk * CHUNK_PAGES;
-            if (free.nextClearBit(first) >= first + CHUNK_PAGES) {
-                free.clear(first, first + CHUNK_PAGES);
-                chunks.clear(chunk);
-                region.giveBack((long) first << PageTable.PAGE_SHIFT, 1);
-            }
-        }
     }
 
     @Override
@@ -183,12 +115,7 @@ public final class UncachedStore implements Store {
 
     @Override
     public void release(int first, int references) {
-        int left = pages.references(first) - references;
-        if (left < 0) {
-            throw new BaileyException(ErrorCode.BAD_NOTICE, "fbuf page=" + first);
-        }
-        pages.references(first, left);
-        if (left == 0) {
+        if (pages.dropReferences(first, references) == 0) {
             free(first);
         }
     }
@@ -196,7 +123,7 @@ public final class UncachedStore implements Store {
     /** What came back is unmapped: no right to write it may outlive that. */
     @Override
     public boolean lent(int first) {
-        return live.get(first) && pages.references(first) > 0;
+        return runs.contains(first) && pages.references(first) > 0;
     }
 
     private void free(int first) {
@@ -206,39 +133,18 @@ public final class UncachedStore implements Store {
         steps.add(Step.FREE_RANGE, 1);
         steps.add(Step.UNMAP_PAGES, count);
         steps.add(Step.FREE_PAGES, count);
-        live.clear(first);
-        free.set(first, first + count);
-        usedPages -= count;
-        outstanding--;
+        runs.put(first);
     }
 
     @Override
     public void recount() {
-        for (int first = live.nextSetBit(0); first >= 0; first = live.nextSetBit(first + 1)) {
-            pages.references(first, 0);
-        }
+        runs.recount();
     }
 
     @Override
     public void settle() {
-        usedPages = 0;
-        outstanding = 0;
         starving = false;
-        free.clear();
-        for (int chunk = chunks.nextSetBit(0); chunk >= 0; chunk = chunks.nextSetBit(chunk + 1)) {
-            free.set(chunk * CHUNK_PAGES, (chunk + 1) * CHUNK_PAGES);
-        }
-        for (int first = live.nextSetBit(0); first >= 0; first = live.nextSetBit(first + 1)) {
-            int count = pages.pages(first);
-            free.clear(first, first + count);
-            usedPages += count;
-            outstanding++;
-        }
-        for (int first = live.nextSetBit(0); first >= 0; first = live.nextSetBit(first + 1)) {
-            if (pages.references(first) == 0) {
-                free(first);
-            }
-        }
+        runs.settle(this::free);
     }
 
     @Override
@@ -289,12 +195,12 @@ public final class UncachedStore implements Store {
 
     @Override
     public boolean low() {
-        return usedPages > limitPages - limitPages / 8 || space.scarce();
+        return runs.usedPages() > limitPages - limitPages / 8 || space.scarce();
     }
 
     @Override
     public boolean pressed() {
-        return starving || usedPages > limitPages / 2 || space.scarce();
+        return starving || runs.usedPages() > limitPages / 2 || space.scarce();
     }
 
     @Override
@@ -304,7 +210,7 @@ public final class UncachedStore implements Store {
 
     @Override
     public int outstanding() {
-        return outstanding;
+        return runs.count();
     }
 
     @Override
@@ -316,10 +222,6 @@ public final class UncachedStore implements Store {
     public void close() {
         recount();
         settle();
-        for (int chunk = chunks.nextSetBit(0); chunk >= 0; chunk = chunks.nextSetBit(chunk + 1)) {
-            region.giveBack((long) chunk * Region.CHUNK_BYTES, 1);
-        }
-        chunks.clear();
-        free.clear();
+        runs.close();
     }
 }

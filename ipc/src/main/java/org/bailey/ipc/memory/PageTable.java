@@ -1,6 +1,8 @@
 package org.bailey.ipc.memory;
 
 import java.util.Optional;
+import org.bailey.ipc.BaileyException;
+import org.bailey.ipc.ErrorCode;
 
 /**
  * Layout of the table at the front of a region: one record for each of its 4 KiB pages, then two words for each.
@@ -230,6 +232,21 @@ public final class PageTable {
         int count = Memory.getInt(at) + more;
         Memory.putInt(at, count);
         return count;
+    }
+
+    /**
+     * Counts fewer references; only the originator's store does. Returns how many are left.
+     *
+     * @throws BaileyException with BAD_NOTICE, and nothing changed, where there are not so many
+     */
+    public int dropReferences(int first, int fewer) {
+        long at = references + (long) first * WORD_BYTES;
+        int left = Memory.getInt(at) - fewer;
+        if (left < 0) {
+            throw new BaileyException(ErrorCode.BAD_NOTICE, "page=" + first);
+        }
+        Memory.putInt(at, left);
+        return left;
     }
 
     /** Sets the references; only the originator's store does. */

@@ -37,10 +37,13 @@ final class PageStoreTest {
     }
 
     @Test
-    void rangeNeverCrossesAChunk() {
-        store.allocate(Region.CHUNK_BYTES - PAGE);
-        long offset = store.allocate(2 * PAGE);
-        assertEquals(0, offset % Region.CHUNK_BYTES);
+    void rangeMayBeginInOneChunkAndEndInTheNext() {
+        long one = store.allocate(Region.CHUNK_BYTES - PAGE);
+        long two = store.allocate(2 * PAGE);
+        assertEquals(one + Region.CHUNK_BYTES - PAGE, two);
+        assertEquals(2 * CHUNK_PAGES, store.steps().count(Step.CLEAR_PAGES));
+        store.release(store.token());
+        assertEquals(two, store.allocate(Region.CHUNK_BYTES), "the rest of the one and all but a page of the other");
     }
 
     @Test
