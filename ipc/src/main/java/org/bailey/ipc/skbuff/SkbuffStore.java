@@ -1,6 +1,5 @@
 package org.bailey.ipc.skbuff;
 
-import java.util.Arrays;
 import java.util.Optional;
 import org.bailey.ipc.BaileyException;
 import org.bailey.ipc.ErrorCode;
@@ -8,19 +7,16 @@ import org.bailey.ipc.memory.BufferExtent;
 import org.bailey.ipc.memory.Headroom;
 import org.bailey.ipc.memory.PageTable;
 import org.bailey.ipc.memory.Region;
-import org.bailey.ipc.memory.Step;
 import org.bailey.ipc.memory.Steps;
 import org.bailey.ipc.memory.Store;
 import org.bailey.ipc.memory.StoreKind;
 
 /**
- * Slab caches of buffers with headroom: what Linux allocates {@code sk_buff} data from.
+ * Buffers with headroom from slab caches: what Linux allocates {@code sk_buff} data from.
  *
  * <p>A buffer's size is a power of two from 256 bytes to 64 KiB, of which its header and its headroom take a
- * part; a larger one is several adjacent slabs of one chunk, so that 1 MiB is the most. Each size has a list of
- * the slabs with a free buffer, the one used last in front, and each slab a list of its free buffers, the last
- * one freed in front: to allocate and to free take the same few steps however much there is. Only where a size
- * has run out is a slab sought for it, first an unused one, then one that is idle in another size.
+ * part; a larger one is several adjacent slabs of one chunk, so that 1 MiB is the most. The header counts the
+ * references.
  *
  * <p>The headroom begins as configured. A {@link #extend} that finds too little is answered by more in all
  * buffers from then on, up to {@link #HEADROOM_MOST_BYTES}: what the layers downstream push is known only once
@@ -31,20 +27,13 @@ public final class SkbuffStore implements Store {
     /** Bytes of the largest headroom. */
     public static final int HEADROOM_MOST_BYTES = 1024;
 
-    private static final int SHIFT_LEAST = Slab.PLACE_SHIFT;
-
     private final PageTable pages;
-    private final Slabs slabs;
     private final SkbuffLayout layout;
     private final Steps steps = new Steps();
-
-    /** Of each size from the smallest: the first of its slabs that have a free buffer. */
-    private final Slab[] lists = new Slab[Slab.SHIFT - SHIFT_LEAST + 1];
+    private final Slabs slabs;
+    private final SlabCaches caches;
     private final int limitSlabs;
-    private int usedSlabs;
-    private int outstanding;
     private int token;
-    private boolean starving;
 
     /** Written by whoever extends, which can be the thread that receives; read where the owner allocates. */
     private volatile int headroom;
@@ -61,6 +50,7 @@ public final class SkbuffStore implements Store {
         int limitChunks = Math.max(1, limitFbufs / Slabs.CHUNK_SLABS);
         this.limitSlabs = limitChunks * Slabs.CHUNK_SLABS;
         this.slabs = new Slabs(this, region, layout, limitChunks);
+        this.caches = new SlabCaches(slabs, limitSlabs, pages, steps);
         this.headroom = rounded(Math.min(headroomBytes, HEADROOM_MOST_BYTES));
     }
 
@@ -72,128 +62,26 @@ public final class SkbuffStore implements Store {
     public long allocate(int lengthBytes) {
         int front = headroom;
         long need = (long) SkbuffLayout.HEADER_BYTES + front + lengthBytes;
-        int slab = need > Slab.BYTES ? large(need, lengthBytes) : small((int) need);
-        if (slab < 0) {
+        int taken = need > Slab.BYTES ? takeLarge(need, lengthBytes) : caches.take((int) need);
+        if (taken < 0) {
             return -1;
         }
-        long buffer = slabs.buffer(token);
-        starving = false;
-        outstanding++;
+        token = taken;
+        long buffer = slabs.buffer(taken);
         layout.references(buffer, 1);
         layout.headroom(buffer, front);
         pages.allocated(buffer);
         return SkbuffLayout.head(buffer) + front;
     }
 
-    /** Takes a buffer out of the cache of its size; negative where there is no room. */
-    private int small(int need) {
-        int shift = Math.max(SHIFT_LEAST, Integer.SIZE - Integer.numberOfLeadingZeros(need - 1));
-        Slab slab = lists[shift - SHIFT_LEAST];
-        if (slab == null) {
-            slab = cut(shift);
-            if (slab == null) {
-                return -1;
-            }
-        }
-        if (slab.idle()) {
-            usedSlabs++;
-        }
-        int place = slab.take();
-        if (slab.full()) {
-            unlist(slab);
-        }
-        token = slab.number() * Slab.PLACES + place;
-        return slab.number();
-    }
-
-    private Slab cut(int shift) {
-        int number = find(1);
-        if (number < 0) {
-            return null;
-        }
-        Slab slab = slabs.get(number);
-        pages.carveBuffers(firstPage(slab), Slabs.SLAB_PAGES, shift);
-        slab.cut(shift);
-        list(slab);
-        return slab;
-    }
-
-    private int large(long need, int lengthBytes) {
+    private int takeLarge(long need, int lengthBytes) {
         // More than half could wait for ever: only above that are holders asked to move their bytes out.
         long most = Math.min(Region.CHUNK_BYTES, capacityBytes() / 2);
         if (need > most) {
             throw new BaileyException(ErrorCode.TOO_LARGE, "lengthBytes=" + lengthBytes + ", largestBytes="
                 + (most - SkbuffLayout.HEADER_BYTES - headroom));
         }
-        int count = (int) (need + Slab.BYTES - 1 >>> Slab.SHIFT);
-        int number = find(count);
-        if (number >= 0) {
-            pages.carveBuffer(firstPage(slabs.get(number)), count * Slabs.SLAB_PAGES);
-            slabs.join(number, count);
-            usedSlabs += count;
-            token = number * Slab.PLACES;
-        }
-        return number;
-    }
-
-    /** Number of the first of so many unused slabs in a row; negative where there are none. */
-    private int find(int count) {
-        int number = -1;
-        if (usedSlabs + count <= limitSlabs) {
-            number = slabs.find(count);
-            if (number < 0 && clearIdle()) {
-                number = slabs.find(count);
-            }
-        }
-        starving = number < 0;
-        steps.add(Step.ALLOCATE_RANGE, starving ? 0 : 1);
-        return number;
-    }
-
-    /** Makes slabs unused that no size needs now; whether there were any. */
-    private boolean clearIdle() {
-        boolean any = false;
-        for (int number = 0; number < slabs.count(); number++) {
-            Slab slab = slabs.get(number);
-            if (slab.idle()) {
-                if (slab.listed) {
-                    unlist(slab);
-                }
-                slabs.clearOne(number);
-                any = true;
-            }
-        }
-        return any;
-    }
-
-    private static int firstPage(Slab slab) {
-        return (int) (slab.base() >>> PageTable.PAGE_SHIFT);
-    }
-
-    private void list(Slab slab) {
-        int size = slab.shift() - SHIFT_LEAST;
-        Slab first = lists[size];
-        slab.previous = null;
-        slab.next = first;
-        if (first != null) {
-            first.previous = slab;
-        }
-        lists[size] = slab;
-        slab.listed = true;
-    }
-
-    private void unlist(Slab slab) {
-        if (slab.previous == null) {
-            lists[slab.shift() - SHIFT_LEAST] = slab.next;
-        } else {
-            slab.previous.next = slab.next;
-        }
-        if (slab.next != null) {
-            slab.next.previous = slab.previous;
-        }
-        slab.previous = null;
-        slab.next = null;
-        slab.listed = false;
+        return caches.takeLarge((int) need);
     }
 
     @Override
@@ -226,28 +114,7 @@ public final class SkbuffStore implements Store {
         }
         layout.references(buffer, left);
         if (left == 0) {
-            outstanding--;
-            free(place);
-        }
-    }
-
-    private void free(int place) {
-        int number = place / Slab.PLACES;
-        Slab slab = slabs.get(number);
-        if (slab.slabs() > 1) {
-            usedSlabs -= slab.slabs();
-            slabs.clear(number);
-            return;
-        }
-        slab.put(place % Slab.PLACES);
-        if (slab != lists[slab.shift() - SHIFT_LEAST]) {
-            if (slab.listed) {
-                unlist(slab);
-            }
-            list(slab);
-        }
-        if (slab.idle()) {
-            usedSlabs--;
+            caches.put(place);
         }
     }
 
@@ -288,19 +155,7 @@ public final class SkbuffStore implements Store {
 
     @Override
     public void settle() {
-        Arrays.fill(lists, null);
-        usedSlabs = 0;
-        outstanding = 0;
-        starving = false;
-        slabs.settle();
-        slabs.forEachCarved(slab -> {
-            outstanding += slab.used();
-            usedSlabs += slab.idle() ? 0 : slab.slabs();
-            slab.listed = false;
-            if (slab.slabs() == 1 && !slab.full()) {
-                list(slab);
-            }
-        });
+        caches.settle();
     }
 
     @Override
@@ -331,12 +186,12 @@ public final class SkbuffStore implements Store {
 
     @Override
     public boolean low() {
-        return usedSlabs > limitSlabs - limitSlabs / 8;
+        return caches.usedSlabs() > limitSlabs - limitSlabs / 8;
     }
 
     @Override
     public boolean pressed() {
-        return starving && usedSlabs > 0 || usedSlabs > limitSlabs / 2;
+        return caches.starving() && caches.usedSlabs() > 0 || caches.usedSlabs() > limitSlabs / 2;
     }
 
     @Override
@@ -346,7 +201,7 @@ public final class SkbuffStore implements Store {
 
     @Override
     public int outstanding() {
-        return outstanding;
+        return caches.usedBuffers();
     }
 
     @Override
