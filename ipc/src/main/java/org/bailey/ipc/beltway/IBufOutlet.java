@@ -9,7 +9,6 @@ import org.bailey.ipc.channel.LedgerLayout;
 import org.bailey.ipc.channel.OutstandingSlices;
 import org.bailey.ipc.channel.Outlet;
 import org.bailey.ipc.memory.Memory;
-import org.bailey.ipc.memory.Region;
 import org.bailey.ipc.memory.Store;
 import org.bailey.ipc.slice.Holdings;
 import org.bailey.ipc.slice.SliceList;
@@ -29,7 +28,7 @@ final class IBufOutlet implements Outlet {
 
     private final IBufLayout layout;
     private final LedgerLayout ledger;
-    private final Region region;
+    private final Rings rings;
     private final Holdings holdings;
     private final Store store;
     private final ChannelCounters counters;
@@ -39,7 +38,6 @@ final class IBufOutlet implements Outlet {
 
     /** Of each place: the run that what is lent there was sent in, or that it is free. */
     private final long[] sentIn;
-    private DataRing lastRing;
     private int freeCount;
     private long head;
     private long tail;
@@ -48,7 +46,7 @@ final class IBufOutlet implements Outlet {
     IBufOutlet(IBufLayout layout, Holdings holdings, Store store, ChannelCounters counters) {
         this.layout = layout;
         this.holdings = holdings;
-        this.region = holdings.region();
+        this.rings = new Rings(holdings.region());
         this.store = store;
         this.counters = counters;
         this.ledger = layout.ledger();
@@ -124,14 +122,14 @@ final class IBufOutlet implements Outlet {
     private int lend(SliceList message, int first) {
         int place = free[--freeCount];
         int loan = message.loan(first);
-        DataRing ring = ring(message, first);
+        DataRing ring = rings.at(message.offset(first));
         int id = ring.id();
         long position = ring.position(message.offset(first));
         long begin = position;
         long end = position + message.length(first);
         point(message, first, id, position, place);
         int slice = first + 1;
-        while (slice < message.count() && message.loan(slice) == loan && ring(message, slice) == ring) {
+        while (slice < message.count() && message.loan(slice) == loan && rings.at(message.offset(slice)) == ring) {
             position = ring.position(message.offset(slice));
             begin = position - begin < 0 ? position : begin;
             end = position + message.length(slice) - end > 0 ? position + message.length(slice) : end;
@@ -150,15 +148,6 @@ final class IBufOutlet implements Outlet {
         Memory.putInt(at + IBufLayout.POINTER_LENGTH, message.length(slice));
         Memory.putInt(at + IBufLayout.POINTER_CLASS, message.classWord());
         Memory.putInt(at + IBufLayout.PLACE, place);
-    }
-
-    /** The ring that a slice lies in, mostly the one that the last one lay in. */
-    private DataRing ring(SliceList message, int slice) {
-        Store owner = region.owner(message.offset(slice));
-        if (owner != lastRing) {
-            lastRing = (DataRing) owner;
-        }
-        return lastRing;
     }
 
     @Override
@@ -269,7 +258,7 @@ final class IBufOutlet implements Outlet {
     @Override
     public void show(OutstandingSlices to) {
         for (int place = 0; place < entries; place++) {
-            DataRing ring = sentIn[place] == FREE ? null : DataRing.find(region, layout.lentDbuf(place));
+            DataRing ring = sentIn[place] == FREE ? null : DataRing.find(holdings.region(), layout.lentDbuf(place));
             if (ring != null) {
                 int length = layout.lentLength(place);
                 to.slice(place, ledger.whereabouts(place, sentIn[place]),

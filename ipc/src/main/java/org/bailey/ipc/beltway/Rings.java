@@ -1,8 +1,9 @@
 package org.bailey.ipc.beltway;
 
 import org.bailey.ipc.memory.Region;
+import org.bailey.ipc.memory.Store;
 
-/** The rings that rich pointers lead to, by their numbers: mostly it is the last one again, if that is still there. */
+/** The rings that rich pointers lead to: mostly it is the last one again, if that is still there. */
 final class Rings {
 
     private final Region region;
@@ -22,11 +23,19 @@ final class Rings {
 
     private DataRing look(int id) {
         DataRing ring = DataRing.find(region, id);
-        if (ring != null) {
-            last = ring;
-            lastId = id;
-            lastOffset = (long) id * Region.CHUNK_BYTES;
-        }
+        return ring == null ? null : remember(ring);
+    }
+
+    /** The ring that an offset lies in; there has to be one. */
+    DataRing at(long offset) {
+        Store owner = region.owner(offset);
+        return owner == last ? last : remember((DataRing) owner);
+    }
+
+    private DataRing remember(DataRing ring) {
+        last = ring;
+        lastId = ring.id();
+        lastOffset = (long) lastId * Region.CHUNK_BYTES;
         return ring;
     }
 }

@@ -1,12 +1,9 @@
 package org.bailey.ipc.device;
 
 import java.util.function.IntConsumer;
-import org.bailey.ipc.BaileyException;
-import org.bailey.ipc.ErrorCode;
 import org.bailey.ipc.account.Account;
 import org.bailey.ipc.beltway.DataRing;
 import org.bailey.ipc.memory.DataPath;
-import org.bailey.ipc.memory.PageTable;
 import org.bailey.ipc.memory.Region;
 import org.bailey.ipc.memory.Space;
 import org.bailey.ipc.memory.Step;
@@ -30,18 +27,18 @@ final class RingStore implements DataRing {
 
     private final Account account;
     private final Space space;
-    private final Region region;
-    private final PageTable pages;
     private final Store beside;
     private final StoreKind kind;
     private final IntConsumer returned;
+    private final RingBlocks blocks;
     private final long base;
-    private final int blocks;
+    private final int blockBytes;
     private final int blockShift;
+    private final long sizeBytes;
     private final int lender;
     private final Steps steps = new Steps();
 
-    /** Blocks begun so far, and the first of them that the device did not get back; others read them as well. */
+    /** Where the next block begins, and the first that the device did not get back; others read them as well. */
     private volatile long head;
     private volatile long tail;
     private int open = NONE;
@@ -55,46 +52,26 @@ final class RingStore implements DataRing {
      * @param beside where else the messages of its port lie
      * @param returned hears which block the device can have back
      */
-    RingStore(Account account, Store beside, int descriptor, int blocks, int blockBytes, IntConsumer returned) {
+    RingStore(Account account, Store beside, int descriptor, int count, int blockBytes, IntConsumer returned) {
         this.account = account;
         this.space = account.holdings().space();
-        this.region = space.region();
-        this.pages = region.pages();
         this.beside = beside;
         this.kind = space.paged() ? StoreKind.DBUF : beside.kind();
-        this.blocks = blocks;
-        this.blockShift = Integer.numberOfTrailingZeros(blockBytes);
         this.returned = returned;
-        this.base = region.grant(this, chunks());
-        try {
-            space.attach(page(0), blocks * pagesOfABlock(), descriptor);
-        } catch (BaileyException refused) {
-            region.giveBack(base, chunks());
-            throw refused;
-        }
-        for (int block = 0; block < blocks; block++) {
-            pages.carve(page(block), pagesOfABlock());
-        }
+        this.blockBytes = blockBytes;
+        this.blockShift = Integer.numberOfTrailingZeros(blockBytes);
+        this.sizeBytes = (long) count * blockBytes;
+        this.blocks = new RingBlocks(this, space, descriptor, count, blockBytes);
+        this.base = blocks.base();
         steps.add(Step.ALLOCATE_RANGE, 1);
-        steps.add(Step.MAP_ORIGINATOR, blocks * pagesOfABlock());
+        steps.add(Step.MAP_ORIGINATOR, blocks.pages());
         account.owning(this);
         this.lender = account.holdings().enlist(this);
     }
 
-    private int chunks() {
-        return (int) ((long) blocks << blockShift >>> Integer.numberOfTrailingZeros(Region.CHUNK_BYTES));
-    }
-
-    private int pagesOfABlock() {
-        return 1 << blockShift - PageTable.PAGE_SHIFT;
-    }
-
-    private int page(int block) {
-        return (int) (base >>> PageTable.PAGE_SHIFT) + block * pagesOfABlock();
-    }
-
-    private int place(long block) {
-        return (int) block & blocks - 1;
+    /** The block that a position lies in, by its place. */
+    private int block(long position) {
+        return (int) ((position & sizeBytes - 1) >>> blockShift);
     }
 
     long base() {
@@ -104,13 +81,13 @@ final class RingStore implements DataRing {
     /** Takes the next block from the device, open from now on. */
     void begin() {
         if (full() || open != NONE) {
-            throw new IllegalStateException("a block is open, or all are in use: open=" + open + ", blocks=" + blocks);
+            throw new IllegalStateException("a block is open, or all are in use: open=" + open
+                + ", blocks=" + (sizeBytes >>> blockShift));
         }
-        open = place(head);
-        pages.renew(page(open));
-        pages.references(page(open), 1);
+        open = block(head);
+        blocks.begin(open);
         outstanding++;
-        head++;
+        head += blockBytes;
     }
 
     /** Offset of the open block. */
@@ -135,12 +112,12 @@ final class RingStore implements DataRing {
 
     /** Place of the block that is begun next. */
     int next() {
-        return place(head);
+        return block(head);
     }
 
     /** Whether every block is in use, so that none can be begun. */
     boolean full() {
-        return head - tail == blocks;
+        return head - tail == sizeBytes;
     }
 
     /** Gives it up: nothing is begun any more, and the device hears of nothing. */
@@ -173,7 +150,7 @@ final class RingStore implements DataRing {
 
     @Override
     public void retain(int block, int references) {
-        pages.references(page(block), pages.references(page(block)) + references);
+        blocks.retain(block, references);
     }
 
     @Override
@@ -183,12 +160,7 @@ final class RingStore implements DataRing {
 
     @Override
     public void release(int block, int references) {
-        int left = pages.references(page(block)) - references;
-        if (left < 0) {
-            throw new BaileyException(ErrorCode.BAD_NOTICE, "block=" + block);
-        }
-        pages.references(page(block), left);
-        if (left == 0) {
+        if (blocks.release(block, references)) {
             outstanding--;
             giveBack(block);
             closeIfIdle();
@@ -197,8 +169,8 @@ final class RingStore implements DataRing {
 
     /** The tail goes first: from it others see that bytes are gone before the device overwrites them. */
     private void giveBack(int block) {
-        while (tail != head && pages.references(page(place(tail))) == 0) {
-            tail++;
+        while (tail != head && !blocks.lent(block(tail))) {
+            tail += blockBytes;
         }
         if (!retired) {
             returned.accept(block);
@@ -207,26 +179,24 @@ final class RingStore implements DataRing {
 
     @Override
     public boolean lent(int block) {
-        return pages.references(page(block)) > 0;
+        return blocks.lent(block);
     }
 
     @Override
     public void recount() {
         open = NONE;
-        for (int block = 0; block < blocks; block++) {
-            pages.references(page(block), 0);
-        }
+        blocks.recount();
     }
 
     /** A block that came back before those in front of it comes back once more, which changes nothing. */
     @Override
     public void settle() {
         outstanding = 0;
-        for (long block = tail; block != head; block++) {
-            if (lent(place(block))) {
+        for (long position = tail; position != head; position += blockBytes) {
+            if (blocks.lent(block(position))) {
                 outstanding++;
             } else {
-                giveBack(place(block));
+                giveBack(block(position));
             }
         }
         closeIfIdle();
@@ -235,12 +205,12 @@ final class RingStore implements DataRing {
     /** The device goes round in order: one block that is held for long stops it. */
     @Override
     public boolean pressed() {
-        return head - tail > blocks / 2;
+        return head - tail > sizeBytes / 2;
     }
 
     @Override
     public boolean relievedBy(long offset) {
-        return (position(offset) >>> blockShift) - tail < blocks / 4;
+        return position(offset) - tail < sizeBytes / 4;
     }
 
     @Override
@@ -262,30 +232,24 @@ final class RingStore implements DataRing {
     @Override
     public long position(long offset) {
         long last = head - 1;
-        long block = last - (last - (offset - base >>> blockShift) & blocks - 1);
-        return (block << blockShift) + (offset - base & inBlock());
-    }
-
-    private long inBlock() {
-        return (1L << blockShift) - 1;
+        return last - (last - (offset - base) & sizeBytes - 1);
     }
 
     @Override
     public long resolve(long position, int lengthBytes) {
-        long block = position >>> blockShift;
-        boolean inUse = lengthBytes > 0 && block - tail >= 0 && head - block > 0
-            && (position & inBlock()) + lengthBytes <= inBlock() + 1;
-        return inUse ? base + ((long) place(block) << blockShift) + (position & inBlock()) : -1;
+        boolean inUse = lengthBytes > 0 && position - tail >= 0 && head - position >= lengthBytes
+            && (position & blockBytes - 1) + lengthBytes <= blockBytes;
+        return inUse ? base + (position & sizeBytes - 1) : -1;
     }
 
     @Override
     public boolean intact(long position) {
-        return (position >>> blockShift) - tail >= 0;
+        return position - tail >= 0;
     }
 
     @Override
     public long contents(long offset) {
-        return pages.contents(offset);
+        return space.region().pages().contents(offset);
     }
 
     @Override
@@ -305,7 +269,7 @@ final class RingStore implements DataRing {
 
     @Override
     public long capacityBytes() {
-        return (long) blocks << blockShift;
+        return sizeBytes;
     }
 
     @Override
@@ -323,8 +287,7 @@ final class RingStore implements DataRing {
         if (!closed) {
             closed = true;
             account.disowning(this);
-            space.detach(page(0), blocks * pagesOfABlock());
-            region.giveBack(base, chunks());
+            blocks.close();
         }
     }
 }
