@@ -3,16 +3,14 @@ package org.bailey.ipc.beltway;
 import java.lang.invoke.VarHandle;
 import org.bailey.ipc.BaileyException;
 import org.bailey.ipc.ErrorCode;
-import org.bailey.ipc.memory.Lender;
-import org.bailey.ipc.slice.Holdings;
 
 /**
  * The reading end of a named buffer, for one reader of perhaps many.
  *
- * <p>It lends what is spliced on from it, a record being a loan, and tells the writer only how far it needs nothing
- * any more. What it reads of the writer it checks. One thread at a time.
+ * <p>It shows the records where they lie, copies them out, or forwards them by their pointers, and tells the writer
+ * only how far it needs nothing any more. What it reads of the writer it checks. One thread at a time.
  */
-public final class BufferReader implements Lender, AutoCloseable {
+public final class BufferReader implements AutoCloseable {
 
     private static final int NOTHING = -1;
 
@@ -23,32 +21,24 @@ public final class BufferReader implements Lender, AutoCloseable {
     private final NamedBuffer buffer;
     private final NamedBufferLayout layout;
     private final Pointers pointers;
-    private final int slot;
-    private final long number;
     private final boolean fast;
     private final Pins pins;
+    private final ReadCursor cursor;
+    private final SplicedRecords spliced;
     private final Peeked reading = new Peeked();
+    private long readRecord;
     private int readBytes;
-    private boolean begun;
     private boolean closed;
-    private boolean left;
-    private long published;
-    private long next;
-    private long released;
-    private long lease;
-    private long lost;
-    private Holdings borrower;
-    private int lender;
 
     BufferReader(String name, NamedBuffer buffer, int slot, long number) {
         this.name = name;
         this.buffer = buffer;
         this.layout = buffer.layout();
         this.pointers = new Pointers(buffer);
-        this.slot = slot;
-        this.number = number;
         this.fast = number < 0;
         this.pins = new Pins(layout);
+        this.cursor = new ReadCursor(buffer, slot, number, pins);
+        this.spliced = new SplicedRecords(name, layout, cursor, pins);
     }
 
     /** Its name, by which the writer counts that it put it out. */
@@ -58,38 +48,27 @@ public final class BufferReader implements Lender, AutoCloseable {
 
     /** Number of the record that comes next; also how many came before it, or were lost. */
     public long next() {
-        return next;
+        return cursor.next();
     }
 
     /** Records that were overwritten before this reader came to them. */
     public long lost() {
-        return lost;
+        return cursor.lost();
     }
 
     /** Whether the writer has let it in; what was written before that, it does not get. */
     public boolean admitted() {
-        if (!begun && layout.admitted(slot) == number) {
-            next = layout.begin(slot);
-            published = next;
-            released = next;
-            begun = true;
-        }
-        return begun;
+        return cursor.admitted();
     }
 
     /** Whether the writer put it out, because it did not move for too long. */
     public boolean evicted() {
-        return layout.evicted(slot) == number;
+        return cursor.evicted();
     }
 
     /** Whether everything was read, and nothing more will come. */
     public boolean ended() {
-        return layout.ended() && (!admitted() || layout.published() == next);
-    }
-
-    /** Number of the lease on what is peeked at; it grows with each that ends. */
-    long lease() {
-        return lease;
+        return cursor.ended();
     }
 
     /** Shows the next record where it lies; nothing moves, what it kept before is let go. False where there is none. */
@@ -109,10 +88,10 @@ public final class BufferReader implements Lender, AutoCloseable {
             throw new IndexOutOfBoundsException("ahead=" + ahead);
         }
         checkOpen();
-        if (!admitted()) {
+        if (!cursor.admitted()) {
             return false;
         }
-        return fast ? peekFast(into, ahead) : peekSlow(into, next + ahead);
+        return fast ? peekFast(into, ahead) : peekSlow(into, cursor.next() + ahead);
     }
 
     /**
@@ -120,51 +99,33 @@ public final class BufferReader implements Lender, AutoCloseable {
      * asked, and its cursors, which it has in its cache, are left there.
      */
     private boolean peekSlow(Peeked into, long record) {
-        if (!sees(record)) {
+        if (!cursor.sees(record)) {
             checkNotEvicted();
             // The writer may have no room, for want of what was broken off when it was to be told.
-            release();
+            cursor.letGo();
             return false;
         }
-        pointers.follow(record, fast, into.lend(this, record, lease));
+        pointers.follow(record, fast, into.lend(this, record, cursor.lease()));
         VarHandle.loadLoadFence();
         checkNotEvicted();
         pointers.check(into);
         return true;
     }
 
-    /**
-     * Whether a record was published: from the marks of those that came since, where the writer waits for this reader,
-     * so that its cursor stays in its cache; else from the cursor, if it was not when that was looked at last.
-     */
-    private boolean sees(long record) {
-        if (!fast) {
-            while (published - record <= 0 && published - released < layout.entries() && layout.marked(published)) {
-                published++;
-            }
-        } else if (record - published >= 0) {
-            published = layout.published();
-            if (published - next < 0) {
-                throw new BaileyException(ErrorCode.BAD_REFERENCE, "published=" + published);
-            }
-        }
-        return record - published < 0;
-    }
-
     private void checkNotEvicted() {
-        if (evicted()) {
+        if (cursor.evicted()) {
             throw new BaileyException(ErrorCode.EXPIRED, "reader=" + name + ", buffer=" + buffer.name());
         }
     }
 
     private boolean peekFast(Peeked into, int ahead) {
         for (int tries = 0; tries < TRIES; tries++) {
-            skipWhatWasLost(layout.oldest());
-            long record = next + ahead;
-            if (!sees(record)) {
+            cursor.skipWhatWasLost();
+            long record = cursor.next() + ahead;
+            if (!cursor.sees(record)) {
                 return false;
             }
-            pointers.follow(record, fast, into.lend(this, record, lease));
+            pointers.follow(record, fast, into.lend(this, record, cursor.lease()));
             VarHandle.loadLoadFence();
             if (layout.oldest() - record <= 0) {
                 pointers.check(into);
@@ -172,16 +133,6 @@ public final class BufferReader implements Lender, AutoCloseable {
             }
         }
         return false;
-    }
-
-    private void skipWhatWasLost(long oldest) {
-        if (oldest - next > 0) {
-            lost += oldest - next;
-            lease++;
-            next = oldest;
-            released = next;
-            readBytes = 0;
-        }
     }
 
     /** Moves on to the record after the next one; false where there is none. */
@@ -195,26 +146,7 @@ public final class BufferReader implements Lender, AutoCloseable {
             throw new IndexOutOfBoundsException("records=" + records);
         }
         checkOpen();
-        if (!admitted() || !sees(next + records - 1)) {
-            return false;
-        }
-        next += records;
-        lease++;
-        readBytes = 0;
-        release();
-        return true;
-    }
-
-    /** Tells the writer what is needed, and then notes that: where the first is broken off, the next call does it. */
-    void release() {
-        long needed = pins.firstNeeded(released, next);
-        if (needed != released) {
-            layout.released(slot, needed);
-            released = needed;
-        }
-        if (closed && !left && !pins.any()) {
-            leave();
-        }
+        return cursor.advance(records);
     }
 
     /**
@@ -225,6 +157,10 @@ public final class BufferReader implements Lender, AutoCloseable {
      */
     public int read(byte[] target, int index, int lengthBytes) {
         for (int tries = 0; tries < TRIES && peek(reading); tries++) {
+            if (readRecord != reading.number()) {
+                readRecord = reading.number();
+                readBytes = 0;
+            }
             int count = Math.min(lengthBytes, reading.length() - readBytes);
             if (copied(target, index, count)) {
                 readBytes += count;
@@ -293,23 +229,16 @@ public final class BufferReader implements Lender, AutoCloseable {
         return pointers;
     }
 
-    boolean fast() {
-        return fast;
+    ReadCursor cursor() {
+        return cursor;
     }
 
-    /** Lends a record to whoever splices it: one domain, at whose death all is counted anew. Returns the loan. */
-    int lendTo(Holdings to, long record) {
-        if (borrower == null) {
-            lender = to.enlist(this);
-            borrower = to;
-        }
-        if (to != borrower) {
-            throw new IllegalStateException("a reader splices into buffers of one domain; open another one: reader="
-                + name + ", domain=" + borrower.name() + ", wanted=" + to.name());
-        }
-        int place = layout.place(record);
-        retain(place);
-        return Holdings.loan(lender, place);
+    SplicedRecords spliced() {
+        return spliced;
+    }
+
+    boolean fast() {
+        return fast;
     }
 
     boolean closed() {
@@ -323,49 +252,16 @@ public final class BufferReader implements Lender, AutoCloseable {
         pins.keep(layout.place(record));
     }
 
-    /** Keeps a record no longer; {@link #release} then tells the writer. */
+    /** Keeps a record no longer; {@link SplicedRecords#letGo} then tells the writer. */
     void unkeep(long record) {
         if (!closed) {
             pins.unkeep(layout.place(record));
         }
     }
 
-    @Override
-    public void retain(int token) {
-        pins.splice(token);
-    }
-
-    @Override
-    public void release(int token) {
-        if (pins.spliced(token) == 0) {
-            throw new BaileyException(ErrorCode.BAD_NOTICE, "record at place=" + token);
-        }
-        pins.unsplice(token);
-        if (pins.spliced(token) == 0) {
-            release();
-        }
-    }
-
-    /** Its owner died: what it kept is forgotten, what it spliced is counted anew. */
-    @Override
-    public void recount() {
-        pins.forget();
-        lease++;
-    }
-
-    @Override
-    public void settle() {
-        release();
-    }
-
-    @Override
-    public boolean pinning(int token) {
-        return layout.number(token, next) - next < -layout.entries() / 2;
-    }
-
     /** Records that are read, and not released yet. */
     public long outstanding() {
-        return next - released;
+        return cursor.outstanding();
     }
 
     private void checkOpen() {
@@ -377,22 +273,7 @@ public final class BufferReader implements Lender, AutoCloseable {
     /** Leaves, or goes on where that was broken off; the writer waits for what was spliced, and for nothing else. */
     @Override
     public void close() {
-        if (!left) {
-            closed = true;
-            lease++;
-            pins.forgetKept();
-            admitted();
-            next = begun ? layout.published() : next;
-            released = fast ? next : released;
-            release();
-        }
-    }
-
-    private void leave() {
-        if (borrower != null) {
-            borrower.delist(this);
-        }
-        buffer.leave(slot);
-        left = true;
+        closed = true;
+        spliced.close();
     }
 }

@@ -300,7 +300,7 @@ public final class BufferWriter implements AutoCloseable {
             return false;
         }
         VarHandle.storeStoreFence();
-        int loan = from.lendTo(holdings, record.number());
+        int loan = from.spliced().lend(holdings, record.number());
         point(~record.ring().id(), record.position(), record.length(), loan, classWord, record.timestampNs());
         return true;
     }

@@ -17,6 +17,7 @@ import org.bailey.ipc.memory.Memory;
 public final class Peeked {
 
     private BufferReader reader;
+    private ReadCursor cursor;
     private DataRing ring;
     private boolean guarded;
     private long number;
@@ -32,7 +33,10 @@ public final class Peeked {
         if (kept) {
             release();
         }
-        reader = by;
+        if (reader != by) {
+            reader = by;
+            cursor = by.cursor();
+        }
         number = recordNumber;
         lease = leaseNumber;
         return this;
@@ -80,8 +84,8 @@ public final class Peeked {
     /** Whether the bytes can still be relied on. */
     public boolean valid() {
         VarHandle.loadLoadFence();
-        return reader != null && (kept ? !reader.closed() : reader.lease() == lease)
-            && (guarded ? ring.intact(position) : !reader.evicted());
+        return reader != null && (kept ? !reader.closed() : cursor.lease() == lease)
+            && (guarded ? ring.intact(position) : !cursor.evicted());
     }
 
     /** The byte at this index, 0 to 255. */
@@ -172,7 +176,7 @@ public final class Peeked {
         if (kept) {
             reader.unkeep(number);
             kept = false;
-            reader.release();
+            reader.spliced().letGo();
         }
         reader = null;
         length = 0;

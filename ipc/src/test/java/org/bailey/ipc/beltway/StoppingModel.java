@@ -210,9 +210,9 @@ final class StoppingModel implements AutoCloseable {
                 }
             }
             case SPLICER -> {
-                splicer.recount();
+                splicer.spliced().recount();
                 recount(back, target);
-                splicer.settle();
+                splicer.spliced().settle();
                 if (forGood) {
                     splicer.close();
                     target.close();
@@ -234,8 +234,8 @@ final class StoppingModel implements AutoCloseable {
     }
 
     private static void stopReading(BufferReader reader, boolean forGood) {
-        reader.recount();
-        reader.settle();
+        reader.spliced().recount();
+        reader.spliced().settle();
         if (forGood) {
             reader.close();
         }
