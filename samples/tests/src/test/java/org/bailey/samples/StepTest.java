@@ -30,7 +30,7 @@ final class StepTest {
 
     private Bailey stepped(String sample, Path script, String... more) {
         List<Object> words = new ArrayList<>(List.of("step", Checkout.sample(sample + "/stack.yaml"), "--script",
-            script));
+            script, "--plugins", Checkout.sample("json-where/target")));
         words.addAll(List.of(more));
         return Bailey.with(words.toArray()).brief().environment("ECHOES", folder.resolve("echoes.pcap").toString())
             .environment("STREAMS", folder.resolve("streams").toString());
@@ -46,13 +46,14 @@ final class StepTest {
             Set<String> untold = folders.filter(sample -> Files.exists(sample.resolve("stack.yaml"))
                 && !Files.exists(sample.resolve("story.step"))).map(sample -> sample.getFileName().toString())
                 .collect(Collectors.toCollection(TreeSet::new));
-            // A program is at both ends of embed; live-monitor never tells the same; json-where is http-monitor again.
-            assertEquals(Set.of("embed", "json-where", "live-monitor"), untold);
+            // A program is at both ends of embed; live-monitor never tells the same.
+            assertEquals(Set.of("embed", "live-monitor"), untold);
         }
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"dns-log", "hello", "http-monitor", "shared-capture", "splice", "streams", "udp-echo"})
+    @ValueSource(strings = {"dns-log", "hello", "http-monitor", "json-where", "shared-capture", "splice", "streams",
+        "udp-echo"})
     void everyStoryIsToldTwiceTheSameWay(String sample) {
         Path story = Checkout.sample(sample + "/story.step");
         Finished once = stepped(sample, story).run().endedWith(0).quietly();
@@ -145,7 +146,7 @@ final class StepTest {
         List<String> faults = finished.lines().stream().filter(line -> line.startsWith("fault in stumble")).toList();
         // The second run of the same crossings is mute until it is where one wanted to be; then it is told again.
         assertEquals(2, faults.size(), finished::toString);
-        assertTrue(faults.getFirst().contains("lost: 1 messages; restarted"), faults::toString);
+        assertTrue(faults.getFirst().contains("lost: 1 message; restarted"), faults::toString);
         List<String> rows = finished.lines().stream().filter(line -> line.startsWith("stumble ")).toList();
         assertEquals(3, rows.size(), finished::toString);
         assertTrue(rows.getLast().matches("stumble +ended .* 1 +-"), rows::toString);
@@ -212,6 +213,26 @@ final class StepTest {
         Path script = script("step 3\nback\nuntil 3\nuntil #3\n");
         Finished finished = stepped("hello", script).run().endedWith(2);
         assertEquals(script + ":4: crossing #3 is not ahead; this is #3, and back goes back\n", finished.err());
+    }
+
+    @Test
+    void whoGoesBackTooFarIsToldHowFarItGoes() throws IOException {
+        Path one = script("step\nback 2\n");
+        assertEquals(one + ":2: back goes at most 1 crossing from here\n",
+            stepped("hello", one).run().endedWith(2).err());
+        Path two = script("step 2\nback 3\n");
+        assertEquals(two + ":2: back goes at most 2 crossings from here\n",
+            stepped("hello", two).run().endedWith(2).err());
+    }
+
+    @Test
+    void aLongLineOfOutputIsCutBetweenCharacters() throws IOException {
+        String name = "x".repeat(4096 - "hello, ".length() - 1) + "\u00e9\ud83d\ude00";
+        Finished finished = stepped("hello", script("continue\n"), "--set", "domains.greet.name=" + name).run()
+            .endedWith(0).quietly();
+        assertEquals(3, finished.lines().stream().filter("stdout| \ud83d\ude00"::equals).count(),
+            finished::toString);
+        assertFalse(finished.text().contains("\ufffd"), finished::toString);
     }
 
     @Test

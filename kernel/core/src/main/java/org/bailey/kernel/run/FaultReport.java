@@ -17,6 +17,7 @@ public record FaultReport(String domain, String during, String thrown, String so
     /** One line for people. */
     public String line() {
         return "fault in " + domain + " during " + during + ": " + thrown + " at " + sourceLine + "; back: " + heldBytes
-            + " held bytes, lost: " + messagesLost + " messages; " + (restarted ? "restarted" : "not restarted");
+            + (heldBytes == 1 ? " held byte, lost: " : " held bytes, lost: ") + messagesLost
+            + (messagesLost == 1 ? " message; " : " messages; ") + (restarted ? "restarted" : "not restarted");
     }
 }

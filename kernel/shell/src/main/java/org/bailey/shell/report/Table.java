@@ -35,6 +35,11 @@ public final class Table {
         return text.toString();
     }
 
+    /** So many of something, whose name takes an s unless it is one. */
+    public static String count(long number, String what) {
+        return number + " " + what + (number == 1 ? "" : "s");
+    }
+
     @Override
     public String toString() {
         int[] widths = new int[rows.getFirst().length];

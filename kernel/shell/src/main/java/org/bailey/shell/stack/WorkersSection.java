@@ -25,8 +25,8 @@ final class WorkersSection {
     /** Notes where there are more workers than domains. */
     static void checkCount(Fields top, Workers workers, int domains, Mistakes mistakes) {
         if (workers.count() > Math.max(1, domains)) {
-            mistakes.add(top.placeOf("workers"), "'workers' is out of range: there are only " + domains
-                + " domains to share");
+            mistakes.add(top.placeOf("workers"), "'workers' is out of range: '" + workers.count()
+                + "'; allowed: 1 to " + Math.max(1, domains) + ", the number of domains");
         }
     }
 

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.bailey.ipc.BadInput;
+import org.bailey.shell.report.Table;
 import org.bailey.shell.yaml.Reason;
 
 /** The commands that a session gets, and its answers, from where it stands still until it goes on. */
@@ -151,7 +152,8 @@ final class Dialogue {
         } catch (IOException e) {
             throw new BadInput("the file cannot be written: file=" + file + ", reason=" + Reason.of(e));
         }
-        screen.text(done.size() + " commands are in " + file + "; replay it, or give it to --script\n");
+        screen.text("wrote " + Table.count(done.size(), "command") + " to " + file
+            + "; replay it, or give it to --script\n");
     }
 
     private void replay(Path file) {

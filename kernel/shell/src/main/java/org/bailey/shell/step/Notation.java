@@ -1,5 +1,6 @@
 package org.bailey.shell.step;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -7,6 +8,7 @@ import java.util.stream.Collectors;
 import org.bailey.ipc.Bytes;
 import org.bailey.kernel.inspect.MessageView;
 import org.bailey.kernel.inspect.SliceView;
+import org.bailey.shell.report.Table;
 
 /** How places, messages and bytes are written, the same everywhere. */
 final class Notation {
@@ -15,7 +17,7 @@ final class Notation {
     private static final int PAGE_BYTES = 1 << PAGE_SHIFT;
     private static final int ROW_BYTES = 16;
     private static final int SLICES_SHOWN = 4;
-    private static final long NS_PER_S = 1_000_000_000;
+    private static final int NS_DIGITS = 9;
 
     private Notation() {
     }
@@ -32,14 +34,14 @@ final class Notation {
         if (slices.isEmpty()) {
             return "no bytes";
         }
-        String bytes = message.lengthBytes() + " bytes at ";
+        String bytes = Table.count(message.lengthBytes(), "byte") + " at ";
         if (slices.size() == 1) {
             return bytes + place(slices.getFirst().offset(), slices.getFirst().bufferOffset());
         }
         return bytes + slices.stream().limit(SLICES_SHOWN)
             .map(slice -> place(slice.offset(), slice.bufferOffset()) + " (" + slice.lengthBytes() + ")")
             .collect(Collectors.joining(" ")) + (slices.size() > SLICES_SHOWN
-            ? " and " + (slices.size() - SLICES_SHOWN) + " slices more" : "");
+            ? " and " + Table.count(slices.size() - SLICES_SHOWN, "slice") + " more" : "");
     }
 
     /** What the descriptor says, as far as it says anything. */
@@ -65,7 +67,7 @@ final class Notation {
 
     /** Seconds, with nine digits behind the point. */
     static String time(long ns) {
-        return "%d.%09d".formatted(ns / NS_PER_S, ns % NS_PER_S);
+        return BigDecimal.valueOf(ns, NS_DIGITS).toPlainString();
     }
 
     /** The first bytes of a message, in rows. */

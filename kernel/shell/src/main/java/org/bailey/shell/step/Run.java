@@ -1,6 +1,5 @@
 package org.bailey.shell.step;
 
-import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -51,26 +50,11 @@ final class Run implements Crossings, AutoCloseable {
         this.stops = stops;
         this.screen = screen;
         this.mute = mute;
-        PrintStream diagnostics = new PrintStream(new Muted(), true, StandardCharsets.UTF_8);
+        PrintStream diagnostics = new PrintStream(new ScreenStream(screen, () -> !this.mute), true,
+            StandardCharsets.UTF_8);
         this.kernel = Kernel.assemble(stack.spec(),
             new KernelSettings(diagnostics, verbose, new StillClock(), scheduler, this));
         this.outputs = stack.outputs().stream().map(name -> new Output(name, kernel.host(name))).toList();
-    }
-
-    /** What the kernel has to say, where it is heard. */
-    private final class Muted extends OutputStream {
-
-        @Override
-        public void write(int character) {
-            write(new byte[] {(byte) character}, 0, 1);
-        }
-
-        @Override
-        public void write(byte[] bytes, int from, int length) {
-            if (!mute) {
-                screen.text(new String(bytes, from, length, StandardCharsets.UTF_8));
-            }
-        }
     }
 
     /** Lets what the stack puts out be seen from now on. */

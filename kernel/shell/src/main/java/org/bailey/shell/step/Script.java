@@ -13,6 +13,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import org.bailey.ipc.BadInput;
+import org.bailey.shell.report.Table;
 import org.bailey.shell.yaml.Reason;
 
 /** A file of commands, all of them checked: what can be wrong without a stack running is told before one runs. */
@@ -48,7 +49,7 @@ final class Script implements Lines {
         if (mistakes.size() > MISTAKES_TOLD) {
             int more = mistakes.size() - MISTAKES_TOLD;
             mistakes.subList(MISTAKES_TOLD, mistakes.size()).clear();
-            mistakes.add("and " + more + " mistakes more");
+            mistakes.add("and " + Table.count(more, "mistake") + " more");
         }
         if (!mistakes.isEmpty()) {
             throw new BadInput(String.join("\n", mistakes));

@@ -10,6 +10,7 @@ import org.bailey.kernel.inspect.SliceView;
 import org.bailey.kernel.run.Outcome;
 import org.bailey.kernel.run.Scheduler;
 import org.bailey.shell.ExitCode;
+import org.bailey.shell.report.Table;
 import org.bailey.shell.step.predicate.Subject;
 
 /**
@@ -83,8 +84,9 @@ final class Session implements Run.Stops {
                 return;
             }
             if (target == 0) {
-                screen.line(Screen.Tone.CROSSING, stack.spec().name() + ": " + stack.spec().domains().size()
-                    + " domains, " + stack.spec().channels().size() + " channels, nothing has crossed yet");
+                screen.line(Screen.Tone.CROSSING, stack.spec().name() + ": "
+                    + Table.count(stack.spec().domains().size(), "domain") + ", "
+                    + Table.count(stack.spec().channels().size(), "channel") + ", nothing has crossed yet");
                 if (!dialogue.goesOn()) {
                     return;
                 }
@@ -104,7 +106,7 @@ final class Session implements Run.Stops {
         boolean failed = outcome == Outcome.FAILED;
         code = failed ? ExitCode.FAILED : ExitCode.OK;
         screen.line(Screen.Tone.CROSSING, (failed ? "a domain failed for good, so the stack was stopped: "
-            : "the stack has ended: ") + run.trace().count() + " crossings");
+            : "the stack has ended: ") + Table.count(run.trace().count(), "crossing"));
         dialogue.goesOn();
     }
 
@@ -215,8 +217,8 @@ final class Session implements Run.Stops {
     void back(long crossings) {
         long number = ended ? run.trace().count() + 1 : here == null ? 0 : here.number();
         if (number < crossings) {
-            throw new BadInput(number == 0 ? "this is the beginning" : "there are only " + number
-                + " crossings to go back");
+            throw new BadInput(number == 0 ? "this is the beginning" : "back goes at most "
+                + Table.count(number, "crossing") + " from here");
         }
         anew(number - crossings);
     }

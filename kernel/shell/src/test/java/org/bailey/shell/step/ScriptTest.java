@@ -54,6 +54,7 @@ class ScriptTest {
         assertEquals(21, told.size());
         assertTrue(told.get(19).startsWith("a.step:20: unknown command 'x'"));
         assertEquals("and 32748 mistakes more", told.getLast());
+        assertEquals("and 1 mistake more", refused("x\n".repeat(21)).lines().toList().getLast());
     }
 
     @Test
