@@ -3,7 +3,6 @@ package org.bailey.shell;
 import java.util.concurrent.Callable;
 import org.bailey.shell.report.Explanation;
 import org.bailey.shell.stack.CheckedStack;
-import org.bailey.shell.stack.StackReader;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -20,7 +19,7 @@ final class ExplainCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        CheckedStack stack = StackReader.read(choice.file(), choice.overrides(), choice.plugins(), System::getenv);
+        CheckedStack stack = choice.read();
         System.out.print(Explanation.of(stack.spec(), choice.file().toAbsolutePath().getParent()));
         return ExitCode.OK;
     }

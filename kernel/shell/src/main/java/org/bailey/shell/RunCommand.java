@@ -43,6 +43,10 @@ final class RunCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        if (DebugPort.isLater()) {
+            choice.read();
+            return ExitCode.OK;
+        }
         KernelSettings usual = KernelSettings.usual(Diagnostics.installed(System.err), verbose);
         KernelSettings kernel = debugged ? usual.inDebugger() : usual;
         try (FlightRecording recording = FlightRecording.to(Optional.ofNullable(jfr));

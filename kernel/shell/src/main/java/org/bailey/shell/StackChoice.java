@@ -4,7 +4,9 @@ import java.nio.file.Path;
 import java.util.List;
 import org.bailey.shell.plugin.Installation;
 import org.bailey.shell.plugin.Plugins;
+import org.bailey.shell.stack.CheckedStack;
 import org.bailey.shell.stack.Overrides;
+import org.bailey.shell.stack.StackReader;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -48,6 +50,15 @@ public final class StackChoice {
     /** The stack file. */
     public Path file() {
         return file;
+    }
+
+    /**
+     * The stack, checked; nothing of it is loaded or started.
+     *
+     * @throws org.bailey.ipc.BadInput with a line for each mistake
+     */
+    public CheckedStack read() {
+        return StackReader.read(file, overrides(), plugins(), System::getenv);
     }
 
     /** All that its domains can be. */

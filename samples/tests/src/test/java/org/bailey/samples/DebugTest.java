@@ -14,6 +14,7 @@ import java.util.Map;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.w3c.dom.Element;
 import org.w3c.dom.NodeList;
@@ -68,6 +69,21 @@ final class DebugTest {
     @ValueSource(strings = {"--debug=", "--debug=x", "--debug=05005", "--debug=-1"})
     void portThatIsNoNumberIsRefused(String option) {
         Bailey.with("run", STACK, option).brief().run().refusedWith(2, "a debugger's port");
+    }
+
+    /** Nobody has to attach to hear of a mistake, or to get help. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        "samples/hello/stack.yaml --debug x              | Unmatched argument at index 3: 'x'",
+        "samples/hello/stack.yaml --debug --transprt x   | did you mean '--transport'?",
+        "samples/hello/stak.yaml --debug                 | samples/hello/stak.yaml: no such file",
+        "samples/hello/stack.yaml --debug --set a=1      | unknown key 'a'",
+        "samples/hello/stack.yaml --debug --plugins nix  | no such folder of plugins",
+    })
+    void wrongInputIsToldBeforeTheDebuggerIsWaitedFor(String words, String told) {
+        Finished finished = Bailey.with((Object[]) ("run " + words).split(" ")).brief().run().endedWith(2);
+        assertTrue(finished.err().contains(told) && !finished.err().contains("waiting"), finished::toString);
+        Bailey.with("run", "--debug", "--help").brief().run().endedWith(0).quietly();
     }
 
     @Test

@@ -7,7 +7,6 @@ import org.bailey.shell.ExitCode;
 import org.bailey.shell.Interrupt;
 import org.bailey.shell.StackChoice;
 import org.bailey.shell.Subcommand;
-import org.bailey.shell.stack.StackReader;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -40,8 +39,7 @@ public final class StepCommand implements Subcommand {
 
     @Override
     public Integer call() {
-        SteppedStack stack = SteppedStack.of(
-            StackReader.read(choice.file(), choice.overrides(), choice.plugins(), System::getenv).spec());
+        SteppedStack stack = SteppedStack.of(choice.read().spec());
         Names names = new Names(stack.spec());
         if (script != null) {
             return hold(stack, new Screen(System.out, false), Script.read(script, new CommandReader(names)));
