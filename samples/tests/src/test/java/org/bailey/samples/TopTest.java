@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -191,6 +192,27 @@ final class TopTest {
         assertEquals(CTRL_C, terminal.await(Bailey.LIMIT_SECONDS).exitCode());
         assertTrue(shown.toString().contains("\033[H") && shown.toString().contains("\033[J"), shown::toString);
         assertFalse(shown.toString().contains("\033[?"), "it changes a mode of the terminal: " + shown);
+    }
+
+    /** What does not fit would scroll the terminal at each refresh: rows that are too many, or too long. */
+    @Test
+    void terminalShowsWhatFitsAndHowMuchDoesNot() throws IOException {
+        Tools.require("script");
+        paced();
+        Bailey.Started terminal = here(Bailey.program("script", "-qefc", "stty rows 8 cols 30; ./bailey top",
+            "/dev/null").environment("BAILEY_JAVA_OPTIONS", "-XX:TieredStopAtLevel=1")).start();
+        started.add(terminal);
+        try (BufferedReader reader = terminal.process().inputReader()) {
+            assertTrue(reader.readLine().endsWith("http-monitor: transport fbuf, "));
+            List<String> shown = new ArrayList<>();
+            for (String line = ""; !line.contains("http-monitor:"); line = reader.readLine()) {
+                shown.add(line.replaceAll("\033\\[.", ""));
+            }
+            assertEquals(List.of("domain    state  messages/s  b", "and 13 rows more"),
+                List.of(shown.get(2), shown.get(6)), shown::toString);
+            assertEquals(7, shown.size(), shown::toString);
+        }
+        terminal.process().destroy();
     }
 
     @Test

@@ -10,6 +10,12 @@ public final class Progress {
 
     private static final String NONE = "-";
 
+    /** Lines in front of the rows of domains: what stack it is, an empty one, the heads. */
+    private static final int LINES_ABOVE = 3;
+
+    /** Lines between them and the rows of channels: an empty one, the heads. */
+    private static final int LINES_BETWEEN = 2;
+
     private final StackGauges before;
     private final StackGauges now;
     private final double seconds;
@@ -24,6 +30,24 @@ public final class Progress {
     /** Progress since the stack began, as long as there was no look before. */
     public static Progress sinceBegin(StackGauges now) {
         return new Progress(new StackGauges(now.stack(), now.transport(), 0, List.of(), List.of()), now);
+    }
+
+    /** As much of it as fits into so many lines; the last one then tells how much does not. */
+    public String within(int lines) {
+        List<String> all = toString().lines().toList();
+        if (all.size() <= lines) {
+            return toString();
+        }
+        int endOfDomains = LINES_ABOVE + now.domains().size();
+        int shown = Math.max(0, lines - 1);
+        if (shown <= endOfDomains + LINES_BETWEEN) {
+            // Heads without a row tell nothing.
+            shown = Math.min(shown, endOfDomains);
+        }
+        int rowsShown = Math.max(0, Math.min(shown, endOfDomains) - LINES_ABOVE)
+            + Math.max(0, shown - endOfDomains - LINES_BETWEEN);
+        return String.join("", all.subList(0, shown).stream().map(line -> line + '\n').toList()) + "and "
+            + Table.count(now.domains().size() + now.channels().size() - rowsShown, "row") + " more\n";
     }
 
     @Override

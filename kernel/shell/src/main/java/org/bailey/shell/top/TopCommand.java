@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.bailey.ipc.BadInput;
 import org.bailey.kernel.run.StackGauges;
 import org.bailey.shell.ExitCode;
@@ -17,6 +18,7 @@ import org.bailey.shell.counters.CountersFile;
 import org.bailey.shell.counters.CountersFolder;
 import org.bailey.shell.counters.CountersFolder.Running;
 import org.bailey.shell.report.Progress;
+import org.jline.terminal.Size;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -93,16 +95,17 @@ public final class TopCommand implements Subcommand {
     private void show(Path file, StackGauges first) throws InterruptedException {
         Console console = System.console();
         boolean refreshed = !once && console != null && console.isTerminal();
+        Optional<Window> window = refreshed ? Optional.of(Window.here()) : Optional.empty();
         if (refreshed) {
             out.print(HOME + CLEAR_BELOW);
         }
         StackGauges before = first;
         Optional<StackGauges> now = later(file, before, once ? LOOK_MS : REFRESH_MS);
         if (once) {
-            print(now.isPresent() ? new Progress(before, now.get()) : Progress.sinceBegin(first), false);
+            print(now.isPresent() ? new Progress(before, now.get()) : Progress.sinceBegin(first), window);
             return;
         }
-        while (now.isPresent() && print(new Progress(before, now.get()), refreshed)) {
+        while (now.isPresent() && print(new Progress(before, now.get()), window)) {
             before = now.get();
             now = later(file, before, REFRESH_MS);
         }
@@ -126,9 +129,15 @@ public final class TopCommand implements Subcommand {
     }
 
     /** Whether somebody still reads it. */
-    private boolean print(Progress progress, boolean refreshed) {
-        String text = progress.toString();
-        out.print(refreshed ? HOME + text.replace("\n", CLEAR_LINE + "\n") + CLEAR_BELOW : text + (once ? "" : "\n"));
+    private boolean print(Progress progress, Optional<Window> window) {
+        out.print(window.map(each -> whatFits(progress, each.size())).orElse(progress + (once ? "" : "\n")));
         return !out.checkError();
+    }
+
+    /** A table in place of the last one. Behind its last line stands the cursor, and needs one, too. */
+    private static String whatFits(Progress progress, Size size) {
+        return progress.within(size.getRows() - 1).lines()
+            .map(line -> CLEAR_LINE + line.substring(0, Math.min(line.length(), size.getColumns())) + '\n')
+            .collect(Collectors.joining("", HOME, CLEAR_BELOW));
     }
 }
