@@ -1,11 +1,16 @@
 package org.bailey.shell;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.SequencedMap;
 import java.util.concurrent.Callable;
 import org.bailey.kernel.load.PluginCheck;
 import org.bailey.kernel.spec.PluginSpec;
+import org.bailey.shell.plugin.Declared;
 import org.bailey.shell.plugin.Installation;
+import org.bailey.shell.plugin.Plugins;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -27,19 +32,30 @@ final class CheckCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        List<PluginSpec> domains = library ? List.of() : Installation.descriptorOf(jar);
-        List<String> findings = library ? PluginCheck.findings(Installation.jar(jar))
-            : PluginCheck.findings(domains);
-        findings.forEach(finding -> System.err.println(jar + ": " + finding));
+        List<Declared> domains = library ? List.of() : Installation.descriptorOf(jar);
+        List<String> findings = library ? PluginCheck.findings(Installation.jar(jar)) : findings(domains);
+        findings.forEach(System.err::println);
         if (!findings.isEmpty()) {
             return ExitCode.INPUT;
         }
         if (library) {
             System.out.println("nothing to refuse in " + jar);
         }
-        for (PluginSpec domain : domains) {
-            System.out.println(domain.name() + ": nothing to refuse in " + domain.className());
+        for (Declared domain : domains) {
+            System.out.println(domain.plugin().name() + ": nothing to refuse in " + domain.plugin().className());
         }
         return ExitCode.OK;
+    }
+
+    private List<String> findings(List<Declared> domains) {
+        List<String> findings = new ArrayList<>();
+        Plugins there = Installation.here().plugins();
+        SequencedMap<PluginSpec, String> classes = new LinkedHashMap<>();
+        for (Declared domain : domains) {
+            there.taken(domain.plugin().name(), jar).ifPresent(why -> findings.add(domain.name() + ": " + why));
+            classes.put(domain.plugin(), domain.type().toString());
+        }
+        findings.addAll(PluginCheck.findings(classes));
+        return findings;
     }
 }

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.bailey.shell.plugin.Installation;
 import org.bailey.shell.plugin.PluginProject;
+import org.bailey.shell.plugin.ShellWord;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -23,10 +24,12 @@ final class NewCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        PluginProject project = PluginProject.of(name, Installation.here());
+        Installation installation = Installation.here();
+        PluginProject project = PluginProject.of(name, installation);
         Path made = folder == null ? Path.of(name) : folder;
         project.write(made);
-        System.out.println("made " + made + "; next: cd " + made + ", bailey mvn package, and what its README.md says");
+        System.out.println("made " + made + "; next:\n    cd " + ShellWord.of(made) + "\n    "
+            + ShellWord.of(installation.launcher()) + " mvn package\nand what its README.md says");
         return ExitCode.OK;
     }
 }

@@ -75,11 +75,22 @@ final class CheckCommandTest {
     }
 
     @Test
+    void nameThatAnotherDomainHasIsToldBesideWhatElseIsWrong() throws IOException {
+        String descriptor = "domains:\n  - class: Broken\n    name: tcp\n    in: [in]\n    out: [out]\n";
+        Path plugins = PluginJars.folder(folder, descriptor, SOURCE);
+        List<String> lines = check(plugins).endedWith(2).err().lines().toList();
+        assertEquals(plugins.resolve("broken.jar") + "!/META-INF/bailey.yaml:3:11: a domain 'tcp' is there already, in "
+            + Checkout.home().resolve("domains/bailey-domains.jar") + "; choose another name", lines.getFirst());
+        assertTrue(lines.stream().anyMatch(line -> line.contains("Broken.java:5: a plugin may not")), lines.toString());
+    }
+
+    @Test
     void classThatIsMissingOrNoDomainIsNamed() throws IOException {
-        check(PluginJars.folder(folder, "")).refusedWith(2, "names a class that is not there; no class is in it",
+        String place = "broken.jar!/META-INF/bailey.yaml:3:12: ";
+        check(PluginJars.folder(folder, "")).refusedWith(2, place, "names a class that is not there; no class is in it",
             "class=Broken");
-        check(PluginJars.folder(folder, "class Brokn { }")).refusedWith(2, "in it are Brokn: class=Broken");
-        check(PluginJars.folder(folder, "public class Broken { }")).refusedWith(2, "is not a domain");
+        check(PluginJars.folder(folder, "class Brokn { }")).refusedWith(2, place, "in it are Brokn: class=Broken");
+        check(PluginJars.folder(folder, "public class Broken { }")).refusedWith(2, place, "is not a domain");
         Finished noise = check(PluginJars.noise(folder, 7)).endedWith(2);
         assertTrue(noise.err().contains("not a class file that can be checked: class=Broken"), noise::toString);
     }

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -39,9 +40,14 @@ final class NewCommandTest {
     @Test
     void projectBuildsOfflineAndRunsInAStack() {
         Tools.require("mvn");
-        make("my-decoder2").endedWith(0).quietly();
-        Path project = folder.resolve("my-decoder2");
-        Bailey.maven("package").in(project).run(MAVEN_SECONDS).endedWith(0);
+        Path project = folder.resolve("Bob's decoders");
+        Finished made = make("my-decoder2", "--dir", "Bob's decoders").endedWith(0).quietly();
+        // What it says comes next is typed as it stands there.
+        String next = made.lines().stream().filter(line -> line.startsWith("    ")).map(String::strip)
+            .collect(Collectors.joining(" && "));
+        assertTrue(next.endsWith(" mvn package"), made::toString);
+        Bailey.program("sh", "-c", next + " -o -q -B").environment("MAVEN_OPTS", Bailey.mavenOptions()).in(folder)
+            .run(MAVEN_SECONDS).endedWith(0);
         assertTrue(Files.exists(project.resolve("target/surefire-reports/TEST-org.example.MyDecoder2DomainTest.xml")));
         Bailey.with("check", project.resolve("target/my-decoder2.jar")).brief().run().endedWith(0).quietly();
         Finished run = Bailey.with("run", "-q", "stack.yaml", "--plugins", "target").brief().in(project).run()

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.SequencedMap;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
@@ -30,23 +31,23 @@ public final class PluginCheck {
     }
 
     /**
-     * What is wrong with the classes of a jar, a sentence each; empty where nothing is.
+     * What is wrong with the classes of a jar, a line each that begins with the place; none where nothing is.
      *
-     * @param domains what the jar's descriptor declares: at least one, all of one jar
+     * @param domains what the jar's descriptor declares, at least one, and where it names the class of each
      */
-    public static List<String> findings(List<PluginSpec> domains) {
-        PluginCheck check = new PluginCheck(PluginJar.read(domains.getFirst().jar()));
+    public static List<String> findings(SequencedMap<PluginSpec, String> domains) {
+        PluginCheck check = new PluginCheck(PluginJar.read(domains.firstEntry().getKey().jar()));
         check.links();
         domains.forEach(check::domain);
-        check.names(domains);
+        check.names(List.copyOf(domains.keySet()));
         return new ArrayList<>(check.findings);
     }
 
-    /** What would be refused in the classes of a library where a plugin brought it, a sentence each. */
+    /** What would be refused in the classes of a library where a plugin brought it, a line each. */
     public static List<String> findings(Path library) {
         PluginCheck check = new PluginCheck(PluginJar.read(library));
         if (check.jar.classNames().isEmpty()) {
-            check.findings.add("no class is in it");
+            check.found("no class is in it");
         }
         check.links();
         return new ArrayList<>(check.findings);
@@ -54,11 +55,19 @@ public final class PluginCheck {
 
     private void links() {
         each(new LinkCheck(new Namespace(jar, allowed),
-            refusal -> findings.add(refusal.sourceLine() + ": " + refusal.getMessage()))::check);
+            this::found)::check);
+    }
+
+    private void found(String sentence) {
+        findings.add(jar.path() + ": " + sentence);
+    }
+
+    private void found(LinkRefusal refusal) {
+        found(refusal.sourceLine() + ": " + refusal.getMessage());
     }
 
     private void names(List<PluginSpec> domains) {
-        each(new NameCheck(domains, findings::add)::check);
+        each(new NameCheck(domains, this::found)::check);
     }
 
     private void each(Consumer<byte[]> check) {
@@ -66,21 +75,21 @@ public final class PluginCheck {
             try {
                 check.accept(jar.classFile(name));
             } catch (RuntimeException | StackOverflowError malformed) {
-                findings.add("not a class file that can be checked: class=" + name + ", cause=" + malformed);
+                found("not a class file that can be checked: class=" + name + ", cause=" + malformed);
             }
         }
     }
 
-    private void domain(PluginSpec plugin) {
+    private void domain(PluginSpec plugin, String place) {
         DomainSpec spec = new DomainSpec(plugin.name(), plugin, Map.of(), Isolation.LOADER, RestartPolicy.USUAL);
         try {
             DomainLoader.constructor(new DomainLoader().behindWall(spec), spec);
         } catch (BadInput wrong) {
-            findings.add(wrong.getMessage());
+            findings.add(place + ": " + wrong.getMessage());
         } catch (LinkRefusal refusal) {
-            findings.add(refusal.sourceLine() + ": " + refusal.getMessage());
+            found(refusal);
         } catch (LinkageError broken) {
-            findings.add("the class cannot be linked: class=" + plugin.className() + ", cause=" + broken);
+            found("the class cannot be linked: class=" + plugin.className() + ", cause=" + broken);
         }
     }
 }

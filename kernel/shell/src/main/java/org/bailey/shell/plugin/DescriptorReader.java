@@ -43,18 +43,24 @@ final class DescriptorReader {
     }
 
     /** The domains of a descriptor; those with mistakes are left out. */
-    List<PluginSpec> read(String label, String text) {
+    List<Declared> read(String label, String text) {
         Optional<Mapping> root = Yaml.read(label, text, mistakes);
         if (root.isEmpty()) {
             return List.of();
         }
         Fields fields = new Fields(root.get(), "", List.of("domains"), mistakes);
         fields.require("domains", "it lists the domains of this jar");
-        List<PluginSpec> plugins = new ArrayList<>();
+        List<Declared> domains = new ArrayList<>();
         for (Value item : items(root.get())) {
-            plugin(Fields.mapping(item, "an item of 'domains'", mistakes)).ifPresent(plugins::add);
+            domain(Fields.mapping(item, "an item of 'domains'", mistakes)).ifPresent(domain -> {
+                String name = domain.plugin().name();
+                if (domains.stream().anyMatch(other -> other.plugin().name().equals(name))) {
+                    mistakes.add(domain.name(), "the domain '" + name + "' stands twice in 'domains'");
+                }
+                domains.add(domain);
+            });
         }
-        return plugins;
+        return domains;
     }
 
     private List<Value> items(Mapping root) {
@@ -66,7 +72,7 @@ final class DescriptorReader {
         return List.of();
     }
 
-    private Optional<PluginSpec> plugin(Mapping mapping) {
+    private Optional<Declared> domain(Mapping mapping) {
         Fields fields = new Fields(mapping, "a domain",
             List.of("name", "class", "does", "in", "out", "carries", "options"), mistakes);
         fields.require("name", "stack files call the domain by it");
@@ -83,8 +89,8 @@ final class DescriptorReader {
         if (name.isEmpty() || type.isEmpty()) {
             return Optional.empty();
         }
-        return Optional.of(new PluginSpec(name.get(), jar, type.get(), does, in, out, options, device,
-            carries(fields, out)));
+        return Optional.of(new Declared(new PluginSpec(name.get(), jar, type.get(), does, in, out, options, device,
+            carries(fields, out)), fields.placeOf("name"), fields.placeOf("class")));
     }
 
     private Map<String, Carries> carries(Fields fields, List<String> out) {

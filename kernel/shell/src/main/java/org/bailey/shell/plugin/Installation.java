@@ -8,8 +8,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.CodeSource;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
@@ -41,6 +43,12 @@ public record Installation(Optional<Path> home, List<Path> folders) {
         return new Installation(Optional.of(home), List.of());
     }
 
+    /** The launcher that runs this installation; where there is none beside it, the one that the PATH leads to. */
+    public Path launcher() {
+        return home.map(folder -> folder.resolve("../../bailey").toAbsolutePath().normalize())
+            .filter(Files::isExecutable).orElse(Path.of("bailey"));
+    }
+
     /** The same, with one more folder of plugin jars. */
     public Installation with(Path folder) {
         return with(List.of(folder));
@@ -65,16 +73,17 @@ public record Installation(Optional<Path> home, List<Path> folders) {
     }
 
     /**
-     * Reads the descriptors of all jars.
+     * Reads the descriptors of all jars. A folder that is named several times, however it is spelt, is read once.
      *
      * @throws BadInput with a line for each mistake in a descriptor, or a jar or folder that cannot be read
      */
     public Plugins plugins() {
         List<PluginSpec> found = new ArrayList<>();
         Mistakes mistakes = new Mistakes();
+        Set<Path> read = new HashSet<>();
         home.ifPresent(folder -> {
-            found.addAll(scan(folder.resolve("domains"), false, mistakes));
-            found.addAll(scan(folder.resolve("drivers"), true, mistakes));
+            found.addAll(scan(folder.resolve("domains"), false, read, mistakes));
+            found.addAll(scan(folder.resolve("drivers"), true, read, mistakes));
         });
         for (Path folder : folders) {
             if (!Files.isDirectory(folder)) {
@@ -82,8 +91,9 @@ public record Installation(Optional<Path> home, List<Path> folders) {
                     ? "a folder of plugins is wanted; name " + folder.getParent() + ": file=" + folder
                     : "no such folder of plugins; name one that holds jars: folder=" + folder);
             }
-            List<PluginSpec> here = scan(folder, false, mistakes);
-            if (here.isEmpty() && mistakes.none()) {
+            int before = read.size();
+            List<PluginSpec> here = scan(folder, false, read, mistakes);
+            if (here.isEmpty() && mistakes.none() && read.size() > before) {
                 throw new BadInput("no plugin in the folder; a plugin is a jar with " + DESCRIPTOR
                     + ": folder=" + folder);
             }
@@ -114,9 +124,9 @@ public record Installation(Optional<Path> home, List<Path> folders) {
      *
      * @throws BadInput with a line for each mistake in its descriptor, or where it cannot be read or has none
      */
-    public static List<PluginSpec> descriptorOf(Path jar) {
+    public static List<Declared> descriptorOf(Path jar) {
         Mistakes mistakes = new Mistakes();
-        List<PluginSpec> domains = descriptor(jar(jar))
+        List<Declared> domains = descriptor(jar(jar))
             .map(text -> new DescriptorReader(jar, false, mistakes).read(jar + "!/" + DESCRIPTOR, text))
             .orElseThrow(() -> new BadInput("a plugin jar has a descriptor, and this one has none: jar=" + jar
                 + ", entry=" + DESCRIPTOR));
@@ -127,21 +137,25 @@ public record Installation(Optional<Path> home, List<Path> folders) {
         return domains;
     }
 
-    private static List<PluginSpec> scan(Path folder, boolean device, Mistakes mistakes) {
+    /** The domains of all jars in a folder; none where it was read before, by whatever name. */
+    private static List<PluginSpec> scan(Path folder, boolean device, Set<Path> read, Mistakes mistakes) {
         List<PluginSpec> plugins = new ArrayList<>();
-        if (!Files.isDirectory(folder)) {
-            return plugins;
-        }
         List<Path> jars = new ArrayList<>();
-        try (DirectoryStream<Path> entries = Files.newDirectoryStream(folder, "*.jar")) {
-            entries.forEach(jars::add);
+        try {
+            if (!Files.isDirectory(folder) || !read.add(folder.toRealPath())) {
+                return plugins;
+            }
+            try (DirectoryStream<Path> entries = Files.newDirectoryStream(folder, "*.jar")) {
+                entries.forEach(jars::add);
+            }
         } catch (IOException e) {
-            throw new BadInput("a folder of plugins cannot be read, " + e.getMessage() + ": folder=" + folder);
+            throw new BadInput("a folder of plugins cannot be read, " + Reason.of(e) + ": folder=" + folder);
         }
         jars.sort(null);
         for (Path jar : jars) {
             descriptor(jar).ifPresent(text ->
-                plugins.addAll(new DescriptorReader(jar, device, mistakes).read(jar + "!/" + DESCRIPTOR, text)));
+                new DescriptorReader(jar, device, mistakes).read(jar + "!/" + DESCRIPTOR, text)
+                    .forEach(domain -> plugins.add(domain.plugin())));
         }
         return plugins;
     }

@@ -27,11 +27,12 @@ public final class PluginProject {
     private final String name;
     private final Map<String, String> places = new LinkedHashMap<>();
 
-    private PluginProject(String name, Path home) {
+    private PluginProject(String name, Path home, Path launcher) {
         this.name = name;
         places.put("@NAME@", name);
         places.put("@CLASS@", className(name));
         places.put("@HOME@", escaped(home.toAbsolutePath().normalize().toString()));
+        places.put("@LAUNCHER@", ShellWord.of(launcher));
     }
 
     /**
@@ -49,8 +50,7 @@ public final class PluginProject {
                 + " use its launcher: missing=lib/bailey-ipc.jar"));
         Plugins plugins = installation.plugins();
         plugins.named(name).ifPresent(taken -> {
-            throw new BadInput("a domain '" + name + "' is there already, in " + Plugins.origin(taken)
-                + "; choose another name");
+            throw new BadInput(Plugins.taken(taken));
         });
         for (String neighbour : NEIGHBOURS) {
             if (plugins.named(neighbour).isEmpty()) {
@@ -58,7 +58,7 @@ public final class PluginProject {
                     + ", home=" + home);
             }
         }
-        return new PluginProject(name, home);
+        return new PluginProject(name, home, installation.launcher());
     }
 
     /** The class of a domain: its name's parts with capitals, so that it is neither a keyword nor a name of the JDK. */

@@ -1,5 +1,8 @@
 package org.bailey.shell.plugin;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -40,6 +43,28 @@ public final class Plugins {
             throw new BadInput(String.join("\n", twice.values()));
         }
         return plugins;
+    }
+
+    /**
+     * What keeps a jar's domain from having this name, if anything does: one that is here and in another file has it.
+     *
+     * @param jar the jar, which may be among those that are here
+     */
+    public Optional<String> taken(String name, Path jar) {
+        return named(name).filter(other -> other.jar() == null || !isSame(other.jar(), jar)).map(Plugins::taken);
+    }
+
+    /** What keeps another domain from having the name of this one. */
+    static String taken(PluginSpec other) {
+        return "a domain '" + other.name() + "' is there already, in " + origin(other) + "; choose another name";
+    }
+
+    private static boolean isSame(Path one, Path other) {
+        try {
+            return Files.isSameFile(one, other);
+        } catch (IOException e) {
+            return false;
+        }
     }
 
     /** Where a domain comes from, for people. */

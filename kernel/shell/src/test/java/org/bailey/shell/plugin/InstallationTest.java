@@ -78,6 +78,18 @@ class InstallationTest {
     }
 
     @Test
+    void readsAFolderOnceHoweverOftenAndHoweverItIsNamed() throws IOException {
+        Path more = PluginJars.write(folder.resolve("more/a.jar"), "domains: [{name: a, class: x.A}]").getParent();
+        Path link = Files.createSymbolicLink(folder.resolve("link"), more);
+        Installation home = PluginJars.install(folder.resolve("home"));
+        List<Path> folders = List.of(more, Path.of(more + "/"), more.resolve("../more/."), link,
+            folder.resolve("home/domains"), folder.resolve("home/drivers"));
+        Plugins plugins = home.with(folders).plugins();
+        assertEquals(more.resolve("a.jar"), plugins.named("a").orElseThrow().jar());
+        assertTrue(plugins.named("pcap-file").orElseThrow().device());
+    }
+
+    @Test
     void refusesAFolderThatIsNotThereOrHasNoPlugin() throws IOException {
         Installation installation = PluginJars.install(folder.resolve("home"));
         Path none = folder.resolve("none");
@@ -118,6 +130,7 @@ class InstallationTest {
         domains: [{class: x.A}] | 1:11: the key 'name' is missing
         domains: {name: a} | 1:10: 'domains' has to be a list, not a mapping
         domans: [] | 1:1: unknown key 'domans'; did you mean 'domains'? known: domains
+        domains: [{name: a, class: x.A}, {name: a, class: x.B}] | 1:41: the domain 'a' stands twice in 'domains'
         domains: [{name: a, class: x.A, inn: []}] | 1:33: unknown key 'inn' of a domain; did you mean 'in'?
         domains: [{name: a, class: x.A, in: [i, i]}] | 1:41: the port 'i' stands twice in 'in'
         domains: [{name: a, class: x.A, in: [i.o]}] | 1:38: 'i.o' is no port name; allowed: letters, digits, - and _
