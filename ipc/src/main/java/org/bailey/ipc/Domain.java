@@ -30,7 +30,8 @@ public interface Domain {
     void receive(Port from, Aggregate message) throws Exception;
 
     /**
-     * Hears that nothing more will come from a port: send what was still waiting.
+     * Hears that nothing more will come from a port: send what was still waiting. An instance that takes over after a
+     * fault hears it of the ports that ended before as well.
      *
      * @param from the port
      * @throws Exception whatever goes wrong

@@ -16,13 +16,15 @@ import org.bailey.kernel.spec.PluginSpec;
 final class DomainContext implements Context, Options {
 
     private final Resident resident;
+    private final Instance instance;
     private final DomainSpec spec;
     private final Clock clock;
     private volatile boolean cutOff;
 
-    DomainContext(Resident resident, DomainSpec spec, Clock clock) {
+    DomainContext(Resident resident, Instance instance, Clock clock) {
         this.resident = resident;
-        this.spec = spec;
+        this.instance = instance;
+        this.spec = resident.spec();
         this.clock = clock;
     }
 
@@ -32,10 +34,14 @@ final class DomainContext implements Context, Options {
     }
 
     private Resident resident() {
+        checkNotCutOff();
+        return resident;
+    }
+
+    private void checkNotCutOff() {
         if (cutOff) {
             throw new ProtectionFault(ErrorCode.OVER_TIME, "domain=" + name());
         }
-        return resident;
     }
 
     @Override
@@ -75,7 +81,8 @@ final class DomainContext implements Context, Options {
 
     @Override
     public void alarm(long deadlineNs) {
-        resident().alarm(deadlineNs);
+        checkNotCutOff();
+        instance.alarm(deadlineNs);
     }
 
     @Override

@@ -9,7 +9,7 @@ import org.bailey.kernel.spec.DomainSpec;
 
 /** Where what a domain did is gathered from: what came in and went out, its counters, its faults. */
 record DomainSummary(DomainSpec spec, Account account, Intake intake, Tallies counters, FaultLog faults,
-                     Resident.State state, long busyNs) {
+                     Supervisor.State state, long busyNs) {
 
     /** What it did until now. */
     DomainReport report() {

@@ -6,10 +6,11 @@ import java.util.Deque;
 import java.util.List;
 import org.bailey.kernel.events.FaultEvent;
 import org.bailey.kernel.load.OneLine;
+import org.bailey.kernel.load.Thrown;
 import org.bailey.kernel.log.Diagnostics;
 
 /**
- * The faults of one domain: all are counted, each is told as it comes, the latest are kept for reports.
+ * The faults of one domain: all are counted, each is told once its instance is gone, the latest are kept for reports.
  *
  * <p>Others may ask while the domain runs.
  */
@@ -18,19 +19,47 @@ final class FaultLog {
     private static final int KEPT_MAX = 100;
     private static final int FRAMES_MAX = 100;
 
+    private final String domain;
     private final System.Logger logger;
     private final boolean verbose;
     private final Deque<FaultReport> latest = new ArrayDeque<>();
     private volatile long count;
     private volatile long lateCount;
+    private String during;
+    private Thrown thrown;
+    private long heldBytes;
+    private int messagesLost;
 
-    FaultLog(KernelSettings settings) {
+    FaultLog(String domain, KernelSettings settings) {
+        this.domain = domain;
         this.logger = settings.logger(Diagnostics.KERNEL);
         this.verbose = settings.verbose();
     }
 
+    /** Notes a fault that is to be told when its instance is gone. Allocates nothing: that may have filled the heap. */
+    void found(String inMethod, Thrown what, long bytesHeld, int messagesWaiting) {
+        during = inMethod;
+        thrown = what;
+        heldBytes = bytesHeld;
+        messagesLost = messagesWaiting + ("receive".equals(inMethod) ? 1 : 0);
+    }
+
+    /** Whether a fault was found and not told yet: its instance is just going. */
+    boolean untold() {
+        return thrown != null;
+    }
+
+    /** Tells the fault that was found. */
+    void tell(boolean restarted) {
+        List<StackTraceElement> frames = thrown.frames();
+        FaultReport fault = new FaultReport(domain, during, thrown.text(), thrown.sourceLine(), heldBytes, messagesLost,
+            restarted);
+        thrown = null;
+        enter(fault, frames);
+    }
+
     /** Enters a fault; where memory is too short to tell of it, it is counted at least. */
-    void add(FaultReport fault, List<StackTraceElement> frames) {
+    private void enter(FaultReport fault, List<StackTraceElement> frames) {
         count = count + 1;
         try {
             keep(fault);

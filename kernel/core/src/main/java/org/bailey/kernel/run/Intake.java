@@ -14,6 +14,7 @@ final class Intake {
     private static final int OUTBOX_BRAKE = 512;
 
     private final Resident resident;
+    private final Supervisor supervisor;
     private final Account account;
     private final CaptureClock captureClock;
     private List<Wire> insideWires = List.of();
@@ -22,9 +23,10 @@ final class Intake {
     private long bytes;
 
     /** Intake of a domain; the clock, where it is that of the packets, follows them. */
-    Intake(Resident resident, Account account, Clock clock) {
+    Intake(Resident resident, Clock clock) {
         this.resident = resident;
-        this.account = account;
+        this.supervisor = resident.supervisor();
+        this.account = resident.account();
         this.captureClock = clock instanceof CaptureClock capture ? capture : null;
     }
 
@@ -60,7 +62,7 @@ final class Intake {
         }
         while (done < budget && mayReceive(wire) && inlet.ready()) {
             SliceList message = account.holdings().incoming();
-            resident.during("receive");
+            supervisor.during("receive");
             inlet.poll(message);
             messages++;
             bytes += message.length();

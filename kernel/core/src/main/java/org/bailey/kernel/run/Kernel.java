@@ -180,9 +180,9 @@ public final class Kernel implements AutoCloseable {
         for (Resident resident : residents.values()) {
             try {
                 if (resident.spec().plugin().equals(PluginSpec.HOST)) {
-                    hosts.put(resident.spec().name(), resident.startHost(shift, crew.restOf(resident)));
+                    hosts.put(resident.spec().name(), resident.supervisor().startHost(shift, crew.restOf(resident)));
                 } else {
-                    resident.start(shift);
+                    resident.supervisor().start(shift);
                 }
             } catch (Throwable e) {
                 throw StartFailure.of(resident, e);
@@ -250,7 +250,8 @@ public final class Kernel implements AutoCloseable {
     /** Where each domain stands, in the order of the spec. */
     public List<DomainStatus> statuses() {
         return residents.values().stream().map(each ->
-            new DomainStatus(each.spec().name(), each.state().name().toLowerCase(Locale.ROOT), each.alarmNs()))
+            new DomainStatus(each.spec().name(), each.supervisor().state().name().toLowerCase(Locale.ROOT),
+                each.supervisor().alarmNs()))
             .toList();
     }
 

@@ -84,10 +84,10 @@ final class Recorder {
     }
 
     /** Starts a fresh instance in the place of one that failed. */
-    void restart(Resident resident, Shift shift, long faults) throws Throwable {
-        RestartEvent event = new RestartEvent(account.name(), faults);
+    void restart(Supervisor supervisor, Shift shift) throws Throwable {
+        RestartEvent event = new RestartEvent(account.name(), supervisor.faults().count());
         event.begin();
-        resident.start(shift);
+        supervisor.start(shift);
         event.commit();
     }
 

@@ -19,7 +19,7 @@ public final class StartFailure extends RuntimeException {
 
     /** The failure of one domain; a mistake in the input stays what it is. */
     static RuntimeException of(Resident resident, Throwable failure) {
-        Thrown thrown = resident.read(failure);
+        Thrown thrown = resident.supervisor().read(failure);
         RuntimeException told = failure instanceof BadInput input ? new BadInput(input.getMessage())
             : new StartFailure("domain " + resident.spec().name() + " could not be started: " + thrown.text()
                 + " at " + thrown.sourceLine());

@@ -92,7 +92,7 @@ final class Watch {
     }
 
     private Runnable suspect(long suspected, Thread thread) {
-        Gate gate = shift.called().gate();
+        Gate gate = shift.called().supervisor().gate();
         if (!shift.suspect(suspected, thread.getStackTrace())) {
             return null;
         }
@@ -123,7 +123,7 @@ final class Watch {
             return null;
         }
         Resident resident = old.suspect();
-        long heldBytes = resident.cutOff();
+        long heldBytes = resident.supervisor().cutOff();
         while (!outside(thread.getStackTrace())) {
             LockSupport.parkNanos(LOOK_AGAIN_NS);
         }

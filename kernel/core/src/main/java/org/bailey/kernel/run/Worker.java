@@ -131,14 +131,14 @@ final class Worker {
     private long nextAlarmNs() {
         long nextNs = Long.MAX_VALUE;
         for (int i = 0; i < residents.size(); i++) {
-            nextNs = Math.min(nextNs, residents.get(i).alarmNs());
+            nextNs = Math.min(nextNs, residents.get(i).supervisor().alarmNs());
         }
         return nextNs;
     }
 
     private boolean polls() {
         for (int i = 0; i < residents.size(); i++) {
-            if (residents.get(i).polls()) {
+            if (residents.get(i).supervisor().polls()) {
                 return true;
             }
         }
@@ -147,7 +147,7 @@ final class Worker {
 
     private boolean failedForGood() {
         for (int i = 0; i < residents.size(); i++) {
-            if (residents.get(i).stopsStack()) {
+            if (residents.get(i).supervisor().stopsStack()) {
                 return true;
             }
         }
@@ -156,7 +156,7 @@ final class Worker {
 
     private boolean allEnded() {
         for (int i = 0; i < residents.size(); i++) {
-            if (residents.get(i).state() == Resident.State.OPEN) {
+            if (residents.get(i).supervisor().state() == Supervisor.State.OPEN) {
                 return false;
             }
         }

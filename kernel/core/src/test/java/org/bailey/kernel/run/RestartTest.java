@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import org.bailey.kernel.spec.PluginSpec;
 import org.bailey.kernel.spec.RestartPolicy;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -134,6 +135,37 @@ final class RestartTest {
             List<String> out = TestStack.through(kernel, TestStack.numbered(10));
             assertEquals(10, out.size());
             assertEquals("", out.getLast());
+        }
+    }
+
+    /** What its predecessor heard it has not: without it, it would wait for more from there. */
+    @Test
+    void freshInstanceIsToldOfInputsThatEndedBefore() {
+        PluginSpec both = plugins.plugin("Both", """
+            int ended;
+            public void receive(Port from, Aggregate m) { throw new IllegalStateException(); }
+            public void end(Port from) {
+                context.counter(from.name()).increment();
+                if (++ended == 2) { out.send(out.message()); }
+            }
+            """);
+        TestStack stack = new TestStack("fbuf");
+        stack.domain("early", PluginSpec.HOST).domain("late", PluginSpec.HOST).domain("both", new PluginSpec("both",
+            both.jar(), "Both", "", List.of("in", "late"), List.of("out"), Map.of(), false));
+        stack.domain("sink", PluginSpec.HOST).wire("early", "out", "both").wire("late", "out", "both", "late")
+            .wire("both", "out", "sink");
+        try (Kernel kernel = stack.assemble()) {
+            kernel.host("early").end();
+            Thread.ofPlatform().daemon().start(() -> {
+                while (!kernel.report().domains().get(2).counters().containsKey("in")) {
+                    Thread.onSpinWait();
+                }
+                kernel.host("late").send(new byte[1]);
+                kernel.host("late").end();
+            });
+            assertEquals(Outcome.ENDED, kernel.run());
+            assertEquals(Map.of("in", 2L, "late", 1L), kernel.report().domains().get(2).counters());
+            assertEquals(1, kernel.report().domains().getLast().messagesIn());
         }
     }
 

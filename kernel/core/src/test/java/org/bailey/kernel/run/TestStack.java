@@ -54,16 +54,21 @@ public final class TestStack {
 
     /** Adds a channel. */
     public TestStack wire(String from, String out, String to) {
-        return wire(from, out, to, false);
+        return wire(from, out, to, "in");
+    }
+
+    /** Adds a channel to a port of this name. */
+    TestStack wire(String from, String out, String to, String in) {
+        return wire(from, out, to, in, false);
     }
 
     /** Adds a channel that loses messages where it is full. */
     TestStack drop(String from, String out, String to) {
-        return wire(from, out, to, true);
+        return wire(from, out, to, "in", true);
     }
 
-    private TestStack wire(String from, String out, String to, boolean droppingWhenFull) {
-        channels.add(new ChannelSpec(from, out, to, "in", transport, handling, droppingWhenFull, limits.with(ring)));
+    private TestStack wire(String from, String out, String to, String in, boolean droppingWhenFull) {
+        channels.add(new ChannelSpec(from, out, to, in, transport, handling, droppingWhenFull, limits.with(ring)));
         return this;
     }
 
