@@ -4,15 +4,14 @@ import java.lang.invoke.VarHandle;
 import java.util.Map;
 import java.util.Objects;
 import org.bailey.ipc.channel.ChannelCounters;
-import org.bailey.ipc.memory.Lender;
 import org.bailey.ipc.slice.Holdings;
 
 /**
  * The writing end of a named buffer: puts records into its ring, or others' by reference, and publishes them one by
  * one or many at once, each time with one store.
  *
- * <p>What readers need no more it keeps for a while, for those that nobody waits for: half of what the ring goes
- * round in. It never blocks: where a reader that it waits for is behind, a call does nothing and says so.
+ * <p>What was published stays in its {@linkplain Backlog backlog} as long as a reader needs it, and for a while longer.
+ * It never blocks: where a reader that it waits for is behind, a call does nothing and says so.
  */
 public final class BufferWriter implements AutoCloseable {
 
@@ -23,14 +22,10 @@ public final class BufferWriter implements AutoCloseable {
     private final Audience audience;
     private final ChannelCounters counters = new ChannelCounters();
     private final Claim claim;
-    private final int lender;
+    private final Backlog backlog;
     private final long regionAddress;
     private long next;
-    private long published;
-    private long oldest;
-    private long needed;
     private long stagedBytes;
-    private int redirected;
     private boolean ended;
     private boolean retired;
 
@@ -42,16 +37,8 @@ public final class BufferWriter implements AutoCloseable {
         this.audience = new Audience(buffer, patience);
         this.regionAddress = buffer.region().memory().address(0);
         this.claim = new Claim(this);
-        this.lender = holdings.enlist(ring);
-        recall();
-    }
-
-    private void recall() {
-        published = layout.published();
-        next = published;
-        stagedBytes = 0;
-        oldest = layout.oldest();
-        needed = oldest;
+        this.backlog = new Backlog(layout, holdings, ring, audience);
+        this.next = backlog.end();
     }
 
     /** Its name. */
@@ -100,37 +87,15 @@ public final class BufferWriter implements AutoCloseable {
     private void retire() {
         if (ended && buffer.retire()) {
             retired = true;
-            while (oldest != published) {
-                giveBackOldest(published);
-            }
-            holdings.delist(ring);
+            backlog.giveBackAll();
             buffer.giveBack();
         }
     }
 
-    /**
-     * Publishes what is staged, and gives back what was spliced and is needed no more: what lies in somebody else's
-     * ring is not kept for readers that nobody waits for, as that one may be waiting.
-     */
+    /** Publishes what is staged, and gives back what was spliced and is needed no more. */
     void publishSpliced() {
         publish();
-        while (oldest != published && layout.dbuf(oldest) < 0 && oldest != needed()) {
-            giveBackSpliced(needed);
-        }
-    }
-
-    /** Those in a row leave at once; none of them was ever redirected. */
-    private void giveBackSpliced(long end) {
-        long first = oldest;
-        long behind = first + 1;
-        while (behind != end && layout.dbuf(behind) < 0) {
-            behind++;
-        }
-        layout.oldest(behind);
-        oldest = behind;
-        for (long record = first; record != behind; record++) {
-            holdings.release(layout.loan(record));
-        }
+        backlog.giveBackSpliced();
     }
 
     /** Copies bytes in as a record; false where there is no room. */
@@ -153,90 +118,16 @@ public final class BufferWriter implements AutoCloseable {
         }
         checkOpen();
         claim.cancel();
-        if (next == published) {
+        if (next == backlog.end()) {
             audience.admit();
         }
-        long offset = entryFree() ? allocate(lengthBytes) : -1;
+        long offset = backlog.vacant(next) ? backlog.allocate(lengthBytes) : -1;
         if (offset < 0) {
             // Nobody makes room who does not see what is there.
             publish();
             return null;
         }
-        return claim.open(regionAddress + offset, lengthBytes, ownLoan());
-    }
-
-    private int ownLoan() {
-        return Holdings.loan(lender, ring.token());
-    }
-
-    private boolean entryFree() {
-        return next - oldest < layout.entries() || reclaim();
-    }
-
-    private long allocate(int lengthBytes) {
-        while (ring.usedBytes() + lengthBytes > ring.logicalBytes() / 2 && oldest != needed()) {
-            giveBackOldest(needed);
-        }
-        long offset = ring.allocate(lengthBytes);
-        while (offset < 0 && reclaim()) {
-            offset = ring.allocate(lengthBytes);
-        }
-        // Whoever finds its bytes overwritten finds that they were given up as well.
-        VarHandle.storeStoreFence();
-        return offset;
-    }
-
-    /** The first record that some reader needs, as it was when that was last in the way. */
-    private long needed() {
-        if (oldest == needed) {
-            needed = audience.needed();
-        }
-        return needed;
-    }
-
-    /** Gives up the oldest record, if nobody needs it; false where somebody does, or there is none. */
-    private boolean reclaim() {
-        if (oldest == published) {
-            return false;
-        }
-        if (oldest == needed() && audience.stalled(oldest)) {
-            needed = audience.needed();
-        }
-        if (oldest == needed) {
-            return false;
-        }
-        giveBackOldest(needed);
-        return true;
-    }
-
-    /** Gives up the oldest record, with those behind it that have the same loan, as far as they may be given up. */
-    private void giveBackOldest(long end) {
-        long first = oldest;
-        int loan = layout.loan(first);
-        if (redirected > 0 || (loan & ~Lender.TOKEN_MAX) != Holdings.loan(lender, 0)) {
-            giveBackOne(loan);
-            return;
-        }
-        long behind = first + 1;
-        while (behind != end && layout.loan(behind) == loan) {
-            behind++;
-        }
-        layout.oldest(behind);
-        oldest = behind;
-        ring.release(loan & Lender.TOKEN_MAX, (int) (behind - first));
-    }
-
-    private void giveBackOne(int loan) {
-        long record = oldest;
-        int former = layout.former(record);
-        layout.oldest(record + 1);
-        oldest = record + 1;
-        holdings.release(loan);
-        if (former != NamedBufferLayout.NONE) {
-            layout.former(record, NamedBufferLayout.NONE);
-            redirected--;
-            holdings.release(former);
-        }
+        return claim.open(regionAddress + offset, lengthBytes, backlog.loan());
     }
 
     /** Stages what was claimed; its loan is this buffer's once it is published. */
@@ -246,7 +137,7 @@ public final class BufferWriter implements AutoCloseable {
 
     private void point(int dbuf, long position, int lengthBytes, int loan, int classWord, long timestampNs) {
         layout.pointer(next, position, dbuf, lengthBytes, classWord, loan, timestampNs);
-        if (next != published) {
+        if (next != backlog.end()) {
             layout.mark(next);
         }
         next++;
@@ -258,13 +149,11 @@ public final class BufferWriter implements AutoCloseable {
      * does not; does nothing where nothing is.
      */
     public void publish() {
-        if (published != next) {
-            // In this order: what was seen is counted as published, whatever breaks this off.
-            layout.published(next);
-            layout.mark(published);
-            counters.sent(next - published, stagedBytes);
+        long first = backlog.end();
+        if (first != next) {
+            backlog.publish(next);
+            counters.sent(next - first, stagedBytes);
             stagedBytes = 0;
-            published = next;
         }
     }
 
@@ -296,7 +185,7 @@ public final class BufferWriter implements AutoCloseable {
         }
         checkOpen();
         audience.admit();
-        if (!entryFree()) {
+        if (!backlog.vacant(next)) {
             return false;
         }
         VarHandle.storeStoreFence();
@@ -309,7 +198,7 @@ public final class BufferWriter implements AutoCloseable {
     public static boolean spliceAll(Peeked record, BufferWriter... targets) {
         for (BufferWriter target : targets) {
             target.audience.admit();
-            if (!target.entryFree()) {
+            if (!target.backlog.vacant(target.next)) {
                 return false;
             }
         }
@@ -328,8 +217,8 @@ public final class BufferWriter implements AutoCloseable {
      */
     public Claim change(long record) {
         publish();
-        if (record - oldest < 0 || record - published >= 0) {
-            throw new IndexOutOfBoundsException("record=" + record + ", oldest=" + oldest + ", next=" + next);
+        if (!backlog.contains(record)) {
+            throw new IndexOutOfBoundsException("record=" + record + ", oldest=" + backlog.oldest() + ", next=" + next);
         }
         if (layout.dbuf(record) != ring.id() || layout.former(record) != NamedBufferLayout.NONE) {
             throw new IllegalStateException("a record can be changed once, in its own buffer: record=" + record);
@@ -345,7 +234,7 @@ public final class BufferWriter implements AutoCloseable {
         if (copy < 0) {
             return null;
         }
-        int loan = ownLoan();
+        int loan = backlog.loan();
         holdings.region().memory().copy(offset, copy, length);
         counters.copied(length);
         return claim.openCopy(regionAddress + copy, length, loan, record);
@@ -353,29 +242,15 @@ public final class BufferWriter implements AutoCloseable {
 
     /** Leads a pointer to the copy of a record. */
     void redirect(long record, long address, int loan) {
-        // In this order: whatever breaks it off, each of the two loans is given back as often as it is counted.
-        layout.former(record, layout.loan(record));
-        redirected++;
-        layout.loan(record, loan);
-        layout.position(record, ring.position(address - regionAddress));
+        backlog.redirect(record, ring.position(address - regionAddress), loan);
     }
 
     /** Counts in the owner's holdings what this buffer still has: the owner died and is counted anew. */
     public void recount() {
         claim.forget();
-        recall();
-        redirected = 0;
-        for (long record = oldest; record != published; record++) {
-            layout.mark(record);
-            holdings.retain(layout.loan(record));
-            if (layout.former(record) != NamedBufferLayout.NONE) {
-                holdings.retain(layout.former(record));
-                redirected++;
-            }
-        }
-        for (long record = next; record != oldest + layout.entries(); record++) {
-            layout.clear(record);
-        }
+        backlog.recount();
+        next = backlog.end();
+        stagedBytes = 0;
     }
 
     /** Says that nothing more will come; what is there can be read on, as long as {@link #tend} finds readers. */
