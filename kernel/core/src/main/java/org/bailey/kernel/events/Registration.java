@@ -7,8 +7,8 @@ import jdk.jfr.FlightRecorder;
 import jdk.jfr.FlightRecorderListener;
 
 /**
- * Registers the events when the flight recorder is first used, and no sooner: it then reads the types of all events that
- * the JVM has, which takes a tenth of a start.
+ * Registers the events when the flight recorder is first used, and no sooner: it then reads the types of all events
+ * that the JVM has, which takes a tenth of a start.
  */
 public final class Registration implements FlightRecorderListener {
 
