@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import org.bailey.kernel.load.OneLine;
 import org.bailey.kernel.spec.OptionSpec;
 import org.bailey.kernel.spec.PluginSpec;
 import org.bailey.shell.plugin.Installation;
@@ -41,7 +42,7 @@ final class ListCommand implements Callable<Integer> {
         int width = plugin.options().keySet().stream().mapToInt(String::length).max().orElse(0);
         for (OptionSpec option : plugin.options().values()) {
             text.append("    ").append(option.name()).append(" ".repeat(width - option.name().length() + 2))
-                .append(type(option)).append('\n');
+                .append(OneLine.of(type(option))).append('\n');
             if (!option.does().isEmpty()) {
                 text.append("    ").append(" ".repeat(width + 2)).append(option.does()).append('\n');
             }

@@ -69,7 +69,7 @@ final class StepTerminalTest {
         Path other = Files.writeString(folder.resolve("other"), "step 7\nheld tcp\n");
         Finished finished = typed("step\r", "replay " + damaged + "\r", "replay " + other + "\r",
             "replay " + folder.resolve("none") + "\r", "step\r", "q\r").endedWith(0);
-        assertTrue(finished.text().contains("the script is no text in UTF-8"), finished::toString);
+        assertTrue(finished.text().contains("this is no text in UTF-8"), finished::toString);
         assertTrue(finished.text().contains("no domain is called 'tcp'"), finished::toString);
         assertTrue(finished.text().contains("there is no such script"), finished::toString);
         assertTrue(finished.text().contains("#2 greet.out -> shout: 13 bytes"), finished::toString);
@@ -101,6 +101,14 @@ final class StepTerminalTest {
         assertTrue(finished.text().contains("another program has the terminal"), finished::toString);
     }
 
+    /** As on a machine that was reached from a new kind of terminal. */
+    @Test
+    void aTerminalOfAnUnknownKindDoesAsWell() {
+        Finished finished = typedInto(List.of("env", "TERM=nonsense"), "step\\r", "q\\r").endedWith(0);
+        assertTrue(finished.text().contains("#1 greet.out -> shout: 13 bytes"), finished::toString);
+        assertFalse(finished.text().contains("WARNING"), finished::toString);
+    }
+
     @Test
     void ctrlDEndsIt() {
         typed("step\\r", "\\x04").endedWith(0);
@@ -114,6 +122,8 @@ final class StepTerminalTest {
     @Test
     void withoutATerminalItSaysWhatElseThereIs() {
         Bailey.with("step", Checkout.sample("hello/stack.yaml")).brief().run()
+            .refusedWith(2, "there is no terminal", "--script FILE");
+        Bailey.program("sh", "-c", "echo step | ./bailey step samples/hello/stack.yaml").brief().run()
             .refusedWith(2, "there is no terminal", "--script FILE");
     }
 }

@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.bailey.kernel.load.OneLine;
 import org.bailey.kernel.spec.Carries;
 import org.bailey.kernel.spec.OptionSpec;
 import org.bailey.kernel.spec.OptionType;
@@ -79,7 +80,7 @@ final class DescriptorReader {
         fields.require("class", "it implements org.bailey.ipc.Domain");
         Optional<String> name = fields.scalar("name").flatMap(scalar -> matching(scalar, "name", NAME));
         Optional<String> type = fields.scalar("class").flatMap(scalar -> matching(scalar, "class name", CLASS));
-        String does = fields.has("does") ? fields.scalar("does").map(Scalar::text).orElse("") : "";
+        String does = does(fields);
         List<String> in = ports(fields, "in");
         List<String> out = ports(fields, "out");
         Map<String, OptionSpec> options = new LinkedHashMap<>();
@@ -110,6 +111,11 @@ final class DescriptorReader {
         mistakes.add(scalar.place(), "'" + scalar.text() + "' is no " + what
             + (pattern == NAME ? "; allowed: letters, digits, - and _" : ""));
         return Optional.empty();
+    }
+
+    /** A jar that anybody made says this to the terminal. */
+    private static String does(Fields fields) {
+        return fields.scalar("does").map(Scalar::text).map(OneLine::of).orElse("");
     }
 
     private List<String> ports(Fields fields, String key) {
@@ -144,7 +150,7 @@ final class DescriptorReader {
                 : "only a choice has words; leave 'of' out");
         }
         boolean required = fields.word("required", List.of("true", "false")).filter("true"::equals).isPresent();
-        String does = fields.has("does") ? fields.scalar("does").map(Scalar::text).orElse("") : "";
+        String does = does(fields);
         OptionSpec bare = new OptionSpec(name, type.get(), of, required, null, does);
         return Optional.of(new OptionSpec(name, type.get(), of, required, preset(fields, bare), does));
     }

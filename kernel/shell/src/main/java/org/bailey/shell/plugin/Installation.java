@@ -2,7 +2,6 @@ package org.bailey.shell.plugin;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,6 +19,7 @@ import org.bailey.kernel.spec.PluginSpec;
 import org.bailey.shell.yaml.Beside;
 import org.bailey.shell.yaml.Mistakes;
 import org.bailey.shell.yaml.Reason;
+import org.bailey.shell.yaml.Utf8;
 
 /**
  * Where plugins are looked for.
@@ -172,7 +172,7 @@ public record Installation(Optional<Path> home, List<Path> folders) {
                     throw new BadInput("the descriptor of a plugin jar has more than "
                         + DESCRIPTOR_BYTES_MAX + " bytes: jar=" + jar);
                 }
-                return Optional.of(new String(bytes, StandardCharsets.UTF_8));
+                return Optional.of(Utf8.text(jar + "!/" + DESCRIPTOR, bytes));
             }
         } catch (ZipException e) {
             throw new BadInput("a file is called a jar and is none, " + Reason.of(e) + ": jar=" + jar);

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.bailey.ipc.BadInput;
+import org.bailey.shell.yaml.Reason;
 
 /** A Maven project of a new plugin with one domain, made from templates. */
 public final class PluginProject {
@@ -103,7 +104,7 @@ public final class PluginProject {
         } catch (FileAlreadyExistsException e) {
             throw new BadInput("somebody else makes the same folder now: folder=" + folder);
         } catch (IOException e) {
-            throw new BadInput("the project cannot be written, " + e.getMessage() + ": folder=" + folder);
+            throw new BadInput("the project cannot be written, " + Reason.of(e) + ": folder=" + folder);
         }
     }
 

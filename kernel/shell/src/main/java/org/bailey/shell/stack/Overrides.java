@@ -15,8 +15,20 @@ import org.bailey.shell.yaml.Value;
  */
 public record Overrides(List<Change> changes) {
 
-    /** A key that gets another value, and what to call the change in a message. */
-    record Change(String label, String key, String value) {
+    private static final String ASSIGNMENT = "a key is expected; write key=value or key.key=value";
+    private static final String TAP = "a channel and a file are expected; write domain -> domain=FILE";
+
+    /**
+     * A key that gets another value.
+     *
+     * @param label what to call the change in a message
+     * @param form what is expected where no key can be made out
+     */
+    record Change(String label, String key, String value, String form) {
+
+        Change(String label, String key, String value) {
+            this(label, key, value, ASSIGNMENT);
+        }
     }
 
     /** The stack file as it is. */
@@ -55,7 +67,7 @@ public record Overrides(List<Change> changes) {
     public Overrides tap(String assignment) {
         int equals = assignment.indexOf('=');
         String key = equals < 0 ? "" : "channels." + assignment.substring(0, equals).strip() + ".tap";
-        return and(new Change("--tap " + assignment, key, assignment.substring(equals + 1)));
+        return and(new Change("--tap " + assignment, key, assignment.substring(equals + 1), TAP));
     }
 
     private Overrides and(Change change) {
@@ -71,7 +83,7 @@ public record Overrides(List<Change> changes) {
             Place place = Place.of(change.label());
             List<String> keys = keys(change.key());
             if (keys.stream().anyMatch(String::isEmpty)) {
-                mistakes.add(place, "a key is expected; write key=value or key.key=value");
+                mistakes.add(place, change.form());
             } else {
                 changed = set(changed, keys, Scalar.of(place, change.value()), mistakes);
             }

@@ -1,11 +1,12 @@
 package org.bailey.shell.stack;
 
 import java.io.IOException;
-import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.bailey.ipc.BadInput;
 import org.bailey.shell.yaml.Beside;
+import org.bailey.shell.yaml.Reason;
+import org.bailey.shell.yaml.Utf8;
 
 /** The text of a stack file, or what is wrong with the file. */
 final class StackText {
@@ -21,6 +22,9 @@ final class StackText {
      * @throws BadInput where there is no such file, or it is no text
      */
     static String of(Path file) {
+        if (file.toString().isEmpty()) {
+            throw new BadInput("the name of the stack file is empty");
+        }
         if (Files.isDirectory(file)) {
             Path inside = file.resolve("stack.yaml");
             throw new BadInput(file + ": is a folder; name a stack file"
@@ -33,11 +37,9 @@ final class StackText {
             if (Files.size(file) > BYTES_MAX) {
                 throw new BadInput(file + ": has more than " + BYTES_MAX + " bytes; a stack file is short text");
             }
-            return Files.readString(file);
-        } catch (CharacterCodingException e) {
-            throw new BadInput(file + ": is no text in UTF-8; a stack file is YAML");
+            return Utf8.text(file.toString(), Files.readAllBytes(file));
         } catch (IOException e) {
-            throw new BadInput(file + ": cannot be read, " + e.getMessage());
+            throw new BadInput(file + ": cannot be read, " + Reason.of(e));
         }
     }
 }

@@ -2,9 +2,6 @@ package org.bailey.shell.step;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -15,6 +12,7 @@ import java.util.Optional;
 import org.bailey.ipc.BadInput;
 import org.bailey.shell.report.Table;
 import org.bailey.shell.yaml.Reason;
+import org.bailey.shell.yaml.Utf8;
 
 /** A file of commands, all of them checked: what can be wrong without a stack running is told before one runs. */
 final class Script implements Lines {
@@ -90,9 +88,7 @@ final class Script implements Lines {
             if (bytes.length > LARGEST_BYTES) {
                 throw new BadInput("a script has at most " + LARGEST_BYTES + " bytes: file=" + file);
             }
-            return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
-        } catch (CharacterCodingException e) {
-            throw new BadInput("the script is no text in UTF-8: file=" + file);
+            return Utf8.text(file.toString(), bytes);
         } catch (NoSuchFileException e) {
             throw new BadInput("there is no such script: file=" + file);
         } catch (IOException e) {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.bailey.ipc.BadInput;
 import org.bailey.shell.step.predicate.ConditionReader;
@@ -21,6 +22,7 @@ import org.jline.utils.InfoCmp;
 /** Commands that somebody types, with completion and history. */
 final class TerminalLines implements Lines, AutoCloseable {
 
+    private static final String ANSI = "ansi";
     private static final int COLOURS_LEAST = 8;
     private static final Size USUAL_SIZE = Size.of(80, 24);
 
@@ -45,8 +47,10 @@ final class TerminalLines implements Lines, AutoCloseable {
                 + " --foreground, or give the commands in a file: --script FILE");
         }
         try {
-            // JLine asks a terminal what it makes of emoji, and drops all that was typed before the answer.
-            Terminal terminal = TerminalBuilder.builder().system(true).dumb(false).graphemeCluster(false).build();
+            // Its other providers load native code, and the JVM warns. JLine asks a terminal what it makes of emoji,
+            // and drops all that was typed before the answer.
+            Terminal terminal = TerminalBuilder.builder().system(true).dumb(false).graphemeCluster(false)
+                .provider(TerminalBuilder.PROP_PROVIDER_FFM).type(kind()).build();
             if (terminal.getSize().getColumns() == 0) {
                 // Whoever made it set no size, and no line fits a width of 0.
                 terminal.setSize(USUAL_SIZE);
@@ -55,6 +59,17 @@ final class TerminalLines implements Lines, AutoCloseable {
         } catch (IOException | IllegalStateException e) {
             throw new BadInput("there is no terminal to type commands in; give them in a file: --script FILE, or -"
                 + " for standard input");
+        }
+    }
+
+    /** What the terminal is: of a kind that it does not know, JLine tells with a stack trace. */
+    private static String kind() {
+        String told = Objects.requireNonNullElse(System.getenv("TERM"), ANSI);
+        try {
+            InfoCmp.getInfoCmp(told);
+            return told;
+        } catch (IOException | InterruptedException unknown) {
+            return ANSI;
         }
     }
 

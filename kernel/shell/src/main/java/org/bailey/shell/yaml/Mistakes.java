@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.bailey.ipc.BadInput;
+import org.bailey.kernel.load.OneLine;
 
 /**
  * The mistakes found so far, to be told all at once.
@@ -15,9 +16,9 @@ public final class Mistakes {
 
     private final Map<Place, String> sentences = new LinkedHashMap<>();
 
-    /** Notes what is wrong at a place, and what would be right. */
+    /** Notes what is wrong at a place, and what would be right; it is one line, whatever of the file is in it. */
     public void add(Place place, String sentence) {
-        sentences.putIfAbsent(place, sentence);
+        sentences.putIfAbsent(place, OneLine.of(sentence));
     }
 
     /** Whether there is none. */

@@ -163,6 +163,18 @@ class InstallationTest {
     }
 
     @Test
+    void whatAJarSaysIsOneLine() throws IOException {
+        PluginJars.write(folder.resolve("more/a.jar"), "domains: [{name: a, class: x.A, does: \"\\e[31mred\\nroot# \","
+            + " options: {o: {type: text, does: \"a\\rb\"}}}]");
+        PluginSpec spec = new Installation(Optional.empty(), List.of(folder.resolve("more"))).plugins().named("a")
+            .orElseThrow();
+        assertEquals(" [31mred root# ", spec.does());
+        assertEquals("a b", spec.options().get("o").does());
+        assertTrue(refusal("domains: [{name: \"a\\n\\e[31mb\", class: x.A}]").endsWith(
+            "1:18: 'a  [31mb' is no name; allowed: letters, digits, - and _"));
+    }
+
+    @Test
     void refusesOptionsWhoseNamesMeanSomethingElse() throws IOException {
         assertEquals("bailey.yaml:1:43: no option can be called 'use'; reserved: use, isolation, restart, worker",
             refusal("domains: [{name: a, class: x.A, options: {use: {type: text}}}]"));

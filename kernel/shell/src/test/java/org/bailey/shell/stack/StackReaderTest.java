@@ -268,14 +268,24 @@ class StackReaderTest {
         assertTold(folder.resolve("stakc.yaml"), "no such file; did you mean 'stack.yaml'? known: stack.yaml");
         assertTold(folder, "is a folder; name a stack file, for example " + file);
         Path binary = Files.write(folder.resolve("web.pcap"), new byte[] {(byte) 0xd4, (byte) 0xc3, (byte) 0xb2});
-        assertTold(binary, "is no text in UTF-8; a stack file is YAML");
+        assertEquals(binary + ":1: this is no text in UTF-8; save the file as one: byte=0xD4", refused(binary));
+        assertEquals("the name of the stack file is empty", refused(Path.of("")));
         assertTold(folder.resolve("no/stack.yaml"), "no such file, nor a folder " + folder.resolve("no"));
     }
 
     private void assertTold(Path file, String sentence) {
-        BadInput told = assertThrows(BadInput.class,
-            () -> StackReader.read(file, Overrides.none(), plugins, environment::get));
-        assertEquals(file + ": " + sentence, told.getMessage());
+        assertEquals(file + ": " + sentence, refused(file));
+    }
+
+    private String refused(Path file) {
+        return assertThrows(BadInput.class,
+            () -> StackReader.read(file, Overrides.none(), plugins, environment::get)).getMessage();
+    }
+
+    @Test
+    void tellsWhatATapNeeds() {
+        assertEquals("--tap capture -> tcp: a channel and a file are expected; write domain -> domain=FILE",
+            mistakes("paths: [capture -> tcp -> stdout]\n" + CAPTURE, Overrides.none().tap("capture -> tcp")));
     }
 
     @Test

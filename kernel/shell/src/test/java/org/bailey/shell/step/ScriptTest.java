@@ -72,14 +72,20 @@ class ScriptTest {
     }
 
     @Test
+    void takesATextWithAByteOrderMark() throws IOException {
+        Path file = Files.writeString(folder.resolve("marked"), "\ufeffstep\n");
+        assertEquals("step", Script.read(file, commands).next().orElseThrow().text());
+    }
+
+    @Test
     void saysWhatIsWrongWithItsFile() throws IOException {
         assertTrue(assertThrows(BadInput.class, () -> Script.read(folder.resolve("none"), commands)).getMessage()
             .contains("there is no such script"));
         assertTrue(assertThrows(BadInput.class, () -> Script.read(folder, commands)).getMessage()
             .contains("cannot be read"));
-        Path binary = Files.write(folder.resolve("b"), new byte[] {(byte) 0xFF, 0});
-        assertTrue(assertThrows(BadInput.class, () -> Script.read(binary, commands)).getMessage()
-            .contains("no text in UTF-8"));
+        Path binary = Files.write(folder.resolve("b"), new byte[] {'#', '\n', (byte) 0xFF, 0});
+        assertEquals(binary + ":2: this is no text in UTF-8; save the file as one: byte=0xFF",
+            assertThrows(BadInput.class, () -> Script.read(binary, commands)).getMessage());
         Path large = Files.writeString(folder.resolve("c"), "#".repeat((1 << 16) + 1), StandardCharsets.US_ASCII);
         assertTrue(assertThrows(BadInput.class, () -> Script.read(large, commands)).getMessage()
             .contains("at most 65536 bytes"));
