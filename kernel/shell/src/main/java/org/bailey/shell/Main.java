@@ -3,8 +3,10 @@ package org.bailey.shell;
 import java.util.List;
 import java.util.Optional;
 import java.util.ServiceLoader;
+import org.bailey.shell.yaml.Quantity;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.TypeConversionException;
 
 /** The command line. */
 @Command(name = "bailey", versionProvider = Version.class, mixinStandardHelpOptions = true,
@@ -53,9 +55,18 @@ public final class Main {
             ServiceLoader.load(Subcommand.class).forEach(line::addSubcommand);
         });
         line.setUsageHelpWidth(100);
+        line.registerConverter(Long.class, Main::number);
         line.setParameterExceptionHandler(Failures::usage);
         line.setExecutionExceptionHandler(Failures::execution);
         return line;
+    }
+
+    private static Long number(String word) {
+        try {
+            return Quantity.integer(word);
+        } catch (IllegalArgumentException e) {
+            throw new TypeConversionException(e.getMessage());
+        }
     }
 
     private static String name(Class<?> command) {

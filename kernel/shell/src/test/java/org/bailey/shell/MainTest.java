@@ -35,6 +35,13 @@ class MainTest {
     }
 
     @Test
+    void saysWhatIsNoNumber() {
+        assertEquals(ExitCode.INPUT, run("step", "stack.yaml", "--seed", "x"));
+        assertEquals("bailey: Invalid value for option '--seed': 'x' is no whole number; write for example 3\n"
+            + "See: bailey step --help\n", err.toString());
+    }
+
+    @Test
     void asksForTheStackFile() {
         assertEquals(ExitCode.INPUT, run("run"));
         assertEquals("bailey: Missing required parameter: 'STACK'\nSee: bailey run --help\n", err.toString());
