@@ -46,7 +46,7 @@ public record Installation(Optional<Path> home, List<Path> folders) {
     /** The launcher that runs this installation; where there is none beside it, the one that the PATH leads to. */
     public Path launcher() {
         return home.map(folder -> folder.resolve("../../bailey").toAbsolutePath().normalize())
-            .filter(Files::isExecutable).orElse(Path.of("bailey"));
+            .filter(file -> Files.isRegularFile(file) && Files.isExecutable(file)).orElse(Path.of("bailey"));
     }
 
     /** The same, with one more folder of plugin jars. */

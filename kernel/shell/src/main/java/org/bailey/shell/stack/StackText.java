@@ -1,6 +1,7 @@
 package org.bailey.shell.stack;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.bailey.ipc.BadInput;
@@ -11,7 +12,7 @@ import org.bailey.shell.yaml.Utf8;
 /** The text of a stack file, or what is wrong with the file. */
 final class StackText {
 
-    private static final long BYTES_MAX = 1 << 20;
+    private static final int BYTES_MAX = 1 << 20;
 
     private StackText() {
     }
@@ -33,11 +34,13 @@ final class StackText {
         if (!Files.exists(file)) {
             throw new BadInput(file + ": no such file" + Beside.instead(file, ".yaml", ".yml"));
         }
-        try {
-            if (Files.size(file) > BYTES_MAX) {
+        try (InputStream in = Files.newInputStream(file)) {
+            // What is no regular file does not tell its size, and may have no end.
+            byte[] bytes = in.readNBytes(BYTES_MAX + 1);
+            if (bytes.length > BYTES_MAX) {
                 throw new BadInput(file + ": has more than " + BYTES_MAX + " bytes; a stack file is short text");
             }
-            return Utf8.text(file.toString(), Files.readAllBytes(file));
+            return Utf8.text(file.toString(), bytes);
         } catch (IOException e) {
             throw new BadInput(file + ": cannot be read, " + Reason.of(e));
         }

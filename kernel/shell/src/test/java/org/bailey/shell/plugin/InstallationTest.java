@@ -50,6 +50,18 @@ class InstallationTest {
     }
 
     @Test
+    void namesTheLauncherOfTheCheckoutItIsIn() throws IOException {
+        Installation built = PluginJars.install(folder.resolve("target/bailey"));
+        Path launcher = folder.resolve("bailey");
+        Files.createDirectory(launcher);
+        assertEquals(Path.of("bailey"), built.launcher());
+        Files.delete(launcher);
+        Files.createFile(launcher).toFile().setExecutable(true);
+        assertEquals(launcher, built.launcher());
+        assertEquals(Path.of("bailey"), new Installation(Optional.empty(), List.of()).launcher());
+    }
+
+    @Test
     void looksIntoFurtherFolders() throws IOException {
         PluginJars.write(folder.resolve("more/a.jar"), "domains: [{name: greet, class: org.example.Greet}]");
         Plugins plugins = PluginJars.install(folder.resolve("home")).with(folder.resolve("more")).plugins();

@@ -270,6 +270,7 @@ class StackReaderTest {
         Path binary = Files.write(folder.resolve("web.pcap"), new byte[] {(byte) 0xd4, (byte) 0xc3, (byte) 0xb2});
         assertEquals(binary + ":1: this is no text in UTF-8; save the file as one: byte=0xD4", refused(binary));
         assertEquals("the name of the stack file is empty", refused(Path.of("")));
+        assertTold(Path.of("/dev/zero"), "has more than 1048576 bytes; a stack file is short text");
         assertTold(folder.resolve("no/stack.yaml"), "no such file, nor a folder " + folder.resolve("no"));
     }
 
