@@ -9,7 +9,7 @@ import org.bailey.kernel.spec.DomainSpec;
 
 /** Where what a domain did is gathered from: what came in and went out, its counters, its faults. */
 record DomainSummary(DomainSpec spec, Account account, Intake intake, Tallies counters, FaultLog faults,
-                     Supervisor.State state, long busyNs) {
+                     Supervisor.State state, long alarmNs, long busyNs) {
 
     /** What it did until now. */
     DomainReport report() {
@@ -33,8 +33,17 @@ record DomainSummary(DomainSpec spec, Account account, Intake intake, Tallies co
     /** What it does just now; for other threads. */
     DomainGauge gauge() {
         Holdings holdings = account.holdings();
-        return new DomainGauge(spec.name(), state.name().toLowerCase(Locale.ROOT), messages(), bytes(), busyNs,
-            account.waiting(), holdings.heldCount(), holdings.heldBytes(), faults.count());
+        return new DomainGauge(spec.name(), stateName(), messages(), bytes(), busyNs, account.waiting(),
+            holdings.heldCount(), holdings.heldBytes(), faults.count());
+    }
+
+    /** Where it stands now. */
+    DomainStatus status() {
+        return new DomainStatus(spec.name(), stateName(), alarmNs);
+    }
+
+    private String stateName() {
+        return state.name().toLowerCase(Locale.ROOT);
     }
 
     private long messagesOut() {

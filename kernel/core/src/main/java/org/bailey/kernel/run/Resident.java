@@ -160,6 +160,6 @@ final class Resident {
     /** What it does and did, to be told. */
     DomainSummary summary() {
         return new DomainSummary(spec, account, intake, counters, supervisor.faults(), supervisor.state(),
-            busyNs);
+            supervisor.alarmNs(), busyNs);
     }
 }
