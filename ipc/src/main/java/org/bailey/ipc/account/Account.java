@@ -5,10 +5,8 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Supplier;
 import org.bailey.ipc.BaileyException;
-import org.bailey.ipc.channel.Channel;
 import org.bailey.ipc.channel.Inlet;
 import org.bailey.ipc.channel.Outlet;
 import org.bailey.ipc.memory.Region;
@@ -28,27 +26,22 @@ import org.bailey.ipc.slice.SliceList;
  */
 public final class Account implements AutoCloseable {
 
-    /** Turns by which a sender may be ahead of another worker: enough that neither waits for the end of a turn. */
-    private static final int TURNS_BETWEEN_WORKERS = 8;
-
     static {
         Rehearsal.run();
     }
 
     private final String name;
     private final Holdings holdings;
-    private final Supplier<Store> refuges;
+    private final Stores stores;
     private volatile Map<String, DomainPort> ports = Map.of();
     private final List<Wire> outgoing = new ArrayList<>();
     private final List<Wire> incoming = new ArrayList<>();
     private final List<DomainPort> inputs = new ArrayList<>();
-    private final List<Store> stores = new CopyOnWriteArrayList<>();
     private final List<DomainPort> ending = new ArrayList<>();
     private final Outbox outbox;
-    private Store refuge;
-    private boolean supplied;
-    private int aheadMost;
+    private final Lead lead = new Lead(outgoing);
     private Wire ahead;
+    private boolean supplied;
 
     /**
      * An account without ports.
@@ -63,8 +56,8 @@ public final class Account implements AutoCloseable {
     /** The same, in an address space that was made before. */
     public Account(Space space, Supplier<Store> homes, Supplier<Store> refuges) {
         this.name = space.name();
-        this.holdings = new Holdings(space, () -> owning(homes.get()));
-        this.refuges = refuges;
+        this.holdings = new Holdings(space, () -> stores().own(homes.get()));
+        this.stores = new Stores(holdings, refuges);
         this.outbox = new Outbox(holdings);
     }
 
@@ -100,21 +93,8 @@ public final class Account implements AutoCloseable {
         return inputs;
     }
 
-    /** Enters a store as this domain's own. */
-    public Store owning(Store store) {
-        stores.add(store);
-        holdings.enlist(store);
-        return store;
-    }
-
-    /** Takes a store out again of which nothing is lent, and never will be. */
-    public void disowning(Store store) {
-        stores.remove(store);
-        holdings.delist(store);
-    }
-
     /** Stores of this domain. */
-    public List<Store> stores() {
+    public Stores stores() {
         return stores;
     }
 
@@ -123,7 +103,7 @@ public final class Account implements AutoCloseable {
         Steps own = new Steps();
         own.addAll(holdings.space().steps());
         own.addAll(holdings.space().received().takenOut());
-        for (Store store : stores) {
+        for (Store store : stores.all()) {
             if (outgoing.stream().noneMatch(wire -> wire.channel().outlet().store() == store)) {
                 own.addAll(store.steps());
             }
@@ -216,37 +196,19 @@ public final class Account implements AutoCloseable {
         return outbox.size();
     }
 
-    /**
-     * Has the domain get nothing more to do while so many messages wait in one of its channels, none that drops, or
-     * {@value #TURNS_BETWEEN_WORKERS} times as many between workers.
-     */
-    public void keepClose(int messages) {
-        aheadMost = messages;
+    /** How far it may be ahead of its receivers before it gets nothing more to do; looked at once a turn. */
+    public Lead lead() {
+        return lead;
     }
 
     /** Begins a turn: takes back, sends what waits, looks once who is far behind; returns how much was done. */
     public int begin() {
         int done = collect() + flush();
-        lookAhead();
+        Wire tooFar = lead.tooFar();
+        if (tooFar != ahead) {
+            ahead = tooFar;
+        }
         return done;
-    }
-
-    private void lookAhead() {
-        Wire found = aheadMost > 0 ? farAhead() : null;
-        if (found != ahead) {
-            ahead = found;
-        }
-    }
-
-    private Wire farAhead() {
-        for (int i = 0; i < outgoing.size(); i++) {
-            Wire wire = outgoing.get(i);
-            int most = wire.betweenWorkers() ? TURNS_BETWEEN_WORKERS * aheadMost : aheadMost;
-            if (!wire.droppingWhenFull() && wire.channel().outlet().ahead(most)) {
-                return wire;
-            }
-        }
-        return null;
     }
 
     /** The channel that the domain gets nothing to do for until more has left by it; null where there is none. */
@@ -256,7 +218,6 @@ public final class Account implements AutoCloseable {
 
     /**
      * Whether the domain may get input or work: it waits for no channel, and has memory to answer with.
-     * A full refuge does not count: only input may lead to what is held there being given back.
      */
     public boolean ready() {
         if (waitsFor() != null) {
@@ -264,39 +225,9 @@ public final class Account implements AutoCloseable {
         }
         // Asked before each message: most layers only hand on and allocate nothing in between. Mappings are everyone's.
         if (!supplied || holdings.spentSinceAsked() || holdings.space().scarce()) {
-            supplied = supplied();
+            supplied = stores.supplied();
         }
         return supplied;
-    }
-
-    private boolean supplied() {
-        for (int i = 0; i < stores.size(); i++) {
-            Store store = stores.get(i);
-            if (store != refuge && store.low()) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    /**
-     * Whether this domain keeps something while more than half of an incoming channel is used up. What it has in its
-     * outbox may be what stands in the way of all that waits there; what it holds is not, and what it sent on it need
-     * not count.
-     */
-    public boolean crowded() {
-        boolean stalled = !outbox.isEmpty();
-        if (!stalled && holdings.heldCount() == 0) {
-            return false;
-        }
-        int sentOn = sentOn();
-        for (int i = 0; i < incoming.size(); i++) {
-            Channel channel = incoming.get(i).channel();
-            if (stalled ? channel.outlet().pressed() : channel.inlet().keeps(sentOn)) {
-                return true;
-            }
-        }
-        return false;
     }
 
     /** Messages that it sent and has not taken back. */
@@ -369,30 +300,15 @@ public final class Account implements AutoCloseable {
         }
     }
 
-    /** The store that held bytes move to; the domain pays for it. */
-    public Store refuge() {
-        if (refuge == null) {
-            refuge = owning(refuges.get());
-        }
-        return refuge;
-    }
-
     /** Loans of this domain's stores that did not come back: 0 where nothing leaked and nothing is in flight. */
     public int outstanding() {
-        int count = 0;
-        for (Store store : stores) {
-            count += store.outstanding();
-        }
-        for (Wire wire : outgoing) {
-            count += wire.channel().outlet().outstanding();
-        }
-        return count;
+        return stores.outstanding() + sentOn();
     }
 
     /** Gives the stores' memory back. */
     @Override
     public void close() {
-        stores.forEach(Store::close);
+        stores.close();
         outgoing.forEach(wire -> wire.channel().close());
     }
 }

@@ -1,7 +1,9 @@
 package org.bailey.ipc.account;
 
+import java.util.List;
 import org.bailey.ipc.BaileyException;
 import org.bailey.ipc.ErrorCode;
+import org.bailey.ipc.channel.Channel;
 import org.bailey.ipc.channel.Inlet;
 import org.bailey.ipc.memory.Lender;
 import org.bailey.ipc.memory.Region;
@@ -46,13 +48,34 @@ public final class Evacuation {
      */
     public long turn(boolean stuckUpstream) {
         stuck = stuckUpstream;
-        long moved = account.crowded() ? moveWaiting() : 0;
+        long moved = crowded() ? moveWaiting() : 0;
         int found = findOldest();
         for (int i = 0; i < found; i++) {
             moved += move(oldest[i], false);
             oldest[i] = null;
         }
         return moved;
+    }
+
+    /**
+     * Whether the domain keeps something while more than half of an incoming channel is used up. What it has in its
+     * outbox may be what stands in the way of all that waits there; what it holds is not, and what it sent on it need
+     * not count.
+     */
+    public boolean crowded() {
+        boolean stalled = account.waiting() > 0;
+        if (!stalled && holdings.heldCount() == 0) {
+            return false;
+        }
+        int sentOn = account.sentOn();
+        List<Wire> incoming = account.incoming();
+        for (int i = 0; i < incoming.size(); i++) {
+            Channel channel = incoming.get(i).channel();
+            if (stalled ? channel.outlet().pressed() : channel.inlet().keeps(sentOn)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private long moveWaiting() {
@@ -96,7 +119,7 @@ public final class Evacuation {
     private boolean pins(SliceList list, int slice) {
         int loan = list.loan(slice);
         Lender lender = holdings.lender(loan);
-        if (lender == account.refuge()) {
+        if (lender == account.stores().refuge()) {
             return false;
         }
         long offset = holdings.space().regionOffset(list.offset(slice));
@@ -119,7 +142,7 @@ public final class Evacuation {
 
     private int move(SliceList list, int slice) {
         int length = list.length(slice);
-        Store refuge = account.refuge();
+        Store refuge = account.stores().refuge();
         long offset = refuge.allocate(length);
         if (offset < 0) {
             throw new BaileyException(ErrorCode.QUOTA,

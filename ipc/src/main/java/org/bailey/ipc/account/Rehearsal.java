@@ -48,7 +48,7 @@ final class Rehearsal {
             }
             Account front = account(region, transport, handling);
             Account back = account(region, transport, handling);
-            Store store = front.owning(store(front.holdings().space(), transport, handling));
+            Store store = front.stores().own(store(front.holdings().space(), transport, handling));
             Wire wire = new Wire(front.port("out"), back.port("in"),
                 transport.connect(front.holdings(), back.holdings(), store, SMALL), transport.name(), false);
             DomainPort.attach(wire);

@@ -65,7 +65,7 @@ final class RingStore implements DataRing {
         this.base = blocks.base();
         steps.add(Step.ALLOCATE_RANGE, 1);
         steps.add(Step.MAP_ORIGINATOR, blocks.pages());
-        account.owning(this);
+        account.stores().own(this);
         this.lender = account.holdings().enlist(this);
     }
 
@@ -286,7 +286,7 @@ final class RingStore implements DataRing {
     public void close() {
         if (!closed) {
             closed = true;
-            account.disowning(this);
+            account.stores().disown(this);
             blocks.close();
         }
     }

@@ -77,9 +77,9 @@ final class Surroundings {
     /** A port of the domain, connected on both sides on first use. */
     Port port(String name) {
         if (!inputs.containsKey(name)) {
-            Store fed = feeder.owning(store(feeder.holdings().space(), transport));
+            Store fed = feeder.stores().own(store(feeder.holdings().space(), transport));
             inputs.put(name, connect(feeder, subject, name, channel(feeder, subject, fed)));
-            Store sent = subject.owning(scarce(subject.holdings().space()));
+            Store sent = subject.stores().own(scarce(subject.holdings().space()));
             Channel channel = channel(subject, taker, sent);
             StallingOutlet outlet = new StallingOutlet(channel.outlet());
             outlets.put(name, outlet);

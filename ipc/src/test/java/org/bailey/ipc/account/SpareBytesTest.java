@@ -27,7 +27,7 @@ class SpareBytesTest {
             Account to = account(transport, region);
             DomainPort port = from.port("out");
             assertEquals(0, DeviceMemory.spareBytes(port), "of a port that leads nowhere");
-            Store store = from.owning(transport.store(region, LIMITS));
+            Store store = from.stores().own(transport.store(region, LIMITS));
             DomainPort.attach(new Wire(port, to.port("in"),
                 transport.connect(from.holdings(), to.holdings(), store, LIMITS), name, false));
             long spare = name.equals("beltway") ? 0 : store.capacityBytes() / 4;

@@ -47,12 +47,12 @@ final class ForwardingTest {
     private void open(DBufKind kind) {
         DBufShape shape = new DBufShape(kind, 1 << 20);
         ring = new DBuf(region, shape);
-        source.owning(ring);
+        source.stores().own(ring);
         wire(source, "out", middle, ring);
         own = new DBuf[CLASSES];
         for (int i = 0; i < CLASSES; i++) {
             own[i] = new DBuf(region, shape);
-            middle.owning(own[i]);
+            middle.stores().own(own[i]);
             onward[i] = wire(middle, "c" + i, account("reader " + i), own[i]);
         }
     }

@@ -39,7 +39,7 @@ final class IBufChannelTest {
     private final IBufInlet inlet;
 
     IBufChannelTest() {
-        sender.owning(store);
+        sender.stores().own(store);
         outlet = new IBufOutlet(layout, sender.holdings(), store, counters);
         inlet = new IBufInlet(layout, receiver.holdings(), counters);
     }

@@ -36,7 +36,7 @@ final class SlotChannelTest {
     private final SlotInlet inlet;
 
     SlotChannelTest() {
-        sender.owning(store);
+        sender.stores().own(store);
         outlet = new SlotOutlet(layout, sender.holdings(), store, counters);
         inlet = new SlotInlet(layout, receiver.holdings(), counters, false);
         inlet.lentBy(receiver.holdings().enlist(inlet));

@@ -82,7 +82,7 @@ final class MappingsTest {
             Account sender = new Account(new Space(region, "sender", Enforcement.VIEWS), () -> null, () -> null);
             Space window = new Space(region, "gone", Enforcement.PAGES);
             Account gone = new Account(window, () -> null, () -> null);
-            Store store = sender.owning(
+            Store store = sender.stores().own(
                 new UncachedStore(sender.holdings().space(), UNCACHED, DataPath.UNKNOWN, 64));
             Wire wire = new Wire(sender.port("out"), gone.port("in"),
                 SlotChannel.open(sender.holdings(), gone.holdings(), 16, store), "fbuf", false);
@@ -126,7 +126,7 @@ final class MappingsTest {
         try (Region region = new Region(64 << 20, mappings)) {
             Space space = new Space(region, "layer", Enforcement.PAGES);
             Account account = new Account(space, () -> null, () -> null);
-            account.owning(new UncachedStore(space, UNCACHED, DataPath.UNKNOWN, 64));
+            account.stores().own(new UncachedStore(space, UNCACHED, DataPath.UNKNOWN, 64));
             assertTrue(account.ready());
             int left = LIMIT - LIMIT / 8 - 1;
             mappings.take(left);

@@ -112,7 +112,7 @@ final class BatchesTest {
                 }
                 Account sender = pair.accounts.getFirst();
                 int most = batches ? 8 : 4;
-                sender.keepClose(batches ? 1 : 4);
+                sender.lead().keepClose(batches ? 1 : 4);
                 send(pair, most - 1);
                 sender.begin();
                 assertTrue(sender.ready());

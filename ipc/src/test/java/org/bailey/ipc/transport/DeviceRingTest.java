@@ -208,7 +208,7 @@ class DeviceRingTest {
             second.release();
             assertEquals(0, fixture.pair.outstanding());
             // Others may have taken chunks of their own meanwhile: only the ring's are looked at.
-            assertTrue(fixture.pair.accounts.getFirst().stores().stream()
+            assertTrue(fixture.pair.accounts.getFirst().stores().all().stream()
                 .noneMatch(store -> store.capacityBytes() == (long) BLOCKS * BLOCK_BYTES), "the store is still there");
         }
     }

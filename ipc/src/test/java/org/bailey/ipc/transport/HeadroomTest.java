@@ -62,7 +62,7 @@ final class HeadroomTest {
         }
         assertEquals(1, message.count());
         assertPushes(5, 0);
-        assertEquals(0, middle.stores().stream().mapToInt(Store::outstanding).sum(), "allocated");
+        assertEquals(0, middle.stores().all().stream().mapToInt(Store::outstanding).sum(), "allocated");
         assertEquals(List.of(4L, 3L), List.of(message.getLong(0), message.getLong(8)));
         out.send(message);
         middle.holdings().endCall();
@@ -80,7 +80,7 @@ final class HeadroomTest {
         message.push(40).putLong(0, 2);
         assertEquals(1, ((SliceList) message).count());
         assertPushes(1, 0);
-        assertEquals(1, middle.stores().stream().mapToInt(Store::outstanding).sum());
+        assertEquals(1, middle.stores().all().stream().mapToInt(Store::outstanding).sum());
         out.send(message);
         SliceList last = pair.poll(2);
         assertEquals(2, last.getLong(0));
@@ -173,7 +173,7 @@ final class HeadroomTest {
         Account next = pair.account("next");
         Transport fbuf = Transports.named("fbuf");
         Wire wire = new Wire(middle.port("by reference"), next.port("in"), fbuf.connect(middle.holdings(),
-            next.holdings(), middle.owning(fbuf.store(pair.region, SMALL)), SMALL), "fbuf", false);
+            next.holdings(), middle.stores().own(fbuf.store(pair.region, SMALL)), SMALL), "fbuf", false);
         DomainPort.attach(wire);
         SliceList message = lent();
         Aggregate kept = message.slice(0, 8);

@@ -123,7 +123,7 @@ final class LargeMessageTest {
                 Account middle = pair.accounts.get(1);
                 Account last = pair.account("last");
                 Transport transport = Transports.named(second);
-                Store store = middle.owning(transport.store(pair.region, LIMITS));
+                Store store = middle.stores().own(transport.store(pair.region, LIMITS));
                 Channel channel = transport.connect(middle.holdings(), last.holdings(), store, LIMITS);
                 Wire wire = new Wire(middle.port("out"), last.port("in"), channel, second, false);
                 DomainPort.attach(wire);

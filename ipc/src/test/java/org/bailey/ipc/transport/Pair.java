@@ -46,7 +46,8 @@ final class Pair implements AutoCloseable {
     }
 
     Wire connect(Account from, Account to, boolean droppingWhenFull) {
-        Store store = from.owning(transport.store(from.holdings().space(), handling.mode(), DataPath.UNKNOWN, limits));
+        Store store = from.stores().own(
+            transport.store(from.holdings().space(), handling.mode(), DataPath.UNKNOWN, limits));
         Channel channel = transport.connect(from.holdings(), to.holdings(), store, limits);
         Wire wire = new Wire(from.port("out"), to.port("in"), channel, transport.name(), droppingWhenFull);
         DomainPort.attach(wire);

@@ -186,7 +186,7 @@ final class ProtectionTest {
             assertTrue(receiver.received().contains(first));
             lent.release();
             pair.collect();
-            pair.accounts.getFirst().stores().forEach(Store::close);
+            pair.accounts.getFirst().stores().all().forEach(Store::close);
             assertFalse(receiver.received().contains(first));
         }
     }

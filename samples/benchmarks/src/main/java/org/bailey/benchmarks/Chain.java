@@ -46,7 +46,7 @@ final class Chain implements AutoCloseable {
     }
 
     private Inlet connect(Transport transport, Account from, Account to) {
-        Store store = from.owning(transport.store(region, TransportLimits.USUAL));
+        Store store = from.stores().own(transport.store(region, TransportLimits.USUAL));
         Channel channel = transport.connect(from.holdings(), to.holdings(), store, TransportLimits.USUAL);
         DomainPort.attach(new Wire(from.port("out"), to.port("in"), channel, transport.name(), false));
         return channel.inlet();

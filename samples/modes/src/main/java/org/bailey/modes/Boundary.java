@@ -45,7 +45,7 @@ final class Boundary implements AutoCloseable {
         sender = account("sender");
         receiver = account("receiver");
         out = sender.port("out");
-        Store store = sender.owning(store(sender.holdings().space()));
+        Store store = sender.stores().own(store(sender.holdings().space()));
         channel = way.transport().connect(sender.holdings(), receiver.holdings(), store, LIMITS);
         DomainPort.attach(new Wire(out, receiver.port("in"), channel, way.transport().name(), false));
     }

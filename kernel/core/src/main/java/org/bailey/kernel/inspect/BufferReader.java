@@ -53,7 +53,7 @@ record BufferReader(Region region, List<Account> accounts, List<Wire> wires, Lis
         for (Account account : accounts) {
             Space space = account.holdings().space();
             // What a channel copies to is written by its outlet, and by no domain.
-            boolean own = account == originator && account.stores().contains(owner);
+            boolean own = account == originator && account.stores().all().contains(owner);
             // Handles stop writing when a message is sent; the right behind them goes only where fbufs are secured.
             boolean mayWrite = own && !region.pages().isProtected(page(extent));
             boolean mapped = region.guarded() && owner.space() != null && space.received().contains(page(extent));

@@ -36,7 +36,7 @@ record Stores(List<Account> accounts) {
 
     /** What a store of this domain is for, as {@link StoreView#serves}. */
     static String serves(Account account, Store store) {
-        if (!account.stores().contains(store)) {
+        if (!account.stores().all().contains(store)) {
             return "copies";
         }
         String ports = account.outgoing().stream().filter(wire -> wire.channel().outlet().store() == store)

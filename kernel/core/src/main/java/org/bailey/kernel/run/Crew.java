@@ -56,7 +56,7 @@ final class Crew {
         }
         List<Cycle> cycles = Cycle.among(residents);
         if (used.size() > 1) {
-            residents.forEach(resident -> resident.account().keepClose(Worker.BUDGET_MESSAGES));
+            residents.forEach(resident -> resident.account().lead().keepClose(Worker.BUDGET_MESSAGES));
         }
         for (Worker worker : workers) {
             worker.settle(workers, cycles);

@@ -101,11 +101,8 @@ final class Relief {
 
     private boolean storesPressed() {
         for (int i = 0; i < own.size(); i++) {
-            Account account = own.get(i).account();
-            for (int j = 0; j < account.stores().size(); j++) {
-                if (account.stores().get(j).pressed()) {
-                    return true;
-                }
+            if (own.get(i).account().stores().pressed()) {
+                return true;
             }
         }
         return false;
@@ -113,7 +110,7 @@ final class Relief {
 
     private boolean crowded() {
         for (int i = 0; i < own.size(); i++) {
-            if (own.get(i).account().crowded()) {
+            if (own.get(i).evacuation().crowded()) {
                 return true;
             }
         }

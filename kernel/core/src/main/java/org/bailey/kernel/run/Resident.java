@@ -54,6 +54,10 @@ final class Resident {
         return supervisor;
     }
 
+    Evacuation evacuation() {
+        return evacuation;
+    }
+
     Tally counter(String name) {
         return counters.named(name);
     }

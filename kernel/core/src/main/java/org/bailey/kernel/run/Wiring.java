@@ -117,7 +117,7 @@ final class Wiring implements AutoCloseable {
         Transport transport = Transports.named(channel.transport());
         Mode mode = channel.handling().mode();
         Store store = stores.computeIfAbsent(StorePlan.of(channel), absent ->
-            from.owning(transport.store(from.holdings().space(), mode,
+            from.stores().own(transport.store(from.holdings().space(), mode,
                 path(plan.readers(channel.from(), channel.out())), channel.limits())));
         Channel plain = transport.connect(from.holdings(), to.holdings(), store, channel.limits());
         Tap tap = channel.tap() == null ? null : Tap.open(channel.tap(), settings.logger(Diagnostics.TAP));

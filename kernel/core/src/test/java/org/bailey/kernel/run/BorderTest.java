@@ -46,7 +46,7 @@ final class BorderTest {
 
     private Wire wire(String name) {
         Transport transport = Transports.named(name);
-        Store store = sender.owning(transport.store(sender.holdings().space(), Mode.FASTEST, DataPath.UNKNOWN,
+        Store store = sender.stores().own(transport.store(sender.holdings().space(), Mode.FASTEST, DataPath.UNKNOWN,
             TestStack.SMALL));
         Wire wire = new Wire(sender.port("out"), receiver.port("in"),
             transport.connect(sender.holdings(), receiver.holdings(), store, TestStack.SMALL), name, false);

@@ -150,7 +150,7 @@ final class RecorderTest {
         try (Region region = new Region(64 << 20)) {
             Account front = account(region, transport);
             Account back = account(region, transport);
-            Store store = front.owning(store(front.holdings().space(), transport));
+            Store store = front.stores().own(store(front.holdings().space(), transport));
             Wire wire = new Wire(front.port("out"), back.port("in"),
                 transport.connect(front.holdings(), back.holdings(), store, TestStack.SMALL), "fbuf", false);
             DomainPort.attach(wire);

@@ -48,7 +48,7 @@ final class BaileyChain implements Hops {
     }
 
     private void connect(Transport by, TransportLimits limits, Account from, Account to) {
-        Store store = from.owning(by.store(region, limits));
+        Store store = from.stores().own(by.store(region, limits));
         Channel channel = by.connect(from.holdings(), to.holdings(), store, limits);
         DomainPort.attach(new Wire(from.port("out"), to.port("in"), channel, transport, false));
         inlets.add(channel.inlet());

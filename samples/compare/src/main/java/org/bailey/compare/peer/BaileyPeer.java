@@ -102,7 +102,7 @@ record BaileyPeer(String name) implements Peer {
             sender = new Account("sender", region, () -> by.store(region, limits), () -> by.store(region, limits));
             receiver = new Account("receiver", region, () -> by.store(region, limits), () -> by.store(region, limits));
             out = sender.port("out");
-            Store store = sender.owning(by.store(region, limits));
+            Store store = sender.stores().own(by.store(region, limits));
             channel = by.connect(sender.holdings(), receiver.holdings(), store, limits);
             Wire wire = new Wire(out, receiver.port("in"), channel, transport, false);
             DomainPort.attach(wire);
