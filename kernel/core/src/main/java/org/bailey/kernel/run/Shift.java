@@ -21,7 +21,9 @@ import org.bailey.kernel.load.DomainLoader;
  *
  * <p>Whoever leaves SUSPECTED first has it. A thread that finds itself LOST when it comes back touches nothing more:
  * {@link LostThread} takes it to its beginning. As long as nobody suspects anything, this costs two stores and a
- * look at a field for each call, none of which is a fence.
+ * look at a field for each call, none of which is a fence. So a thread that comes back in just that moment may not see
+ * that it is suspected, nor the watch that it came back, and goes on with its next call: before a thread is given up it
+ * is looked at once more which call it is in. {@code SuspicionModelTest} goes through all interleavings.
  */
 final class Shift {
 
@@ -29,8 +31,7 @@ final class Shift {
     private static final int SUSPECTED = 1;
     private static final int LOST = 2;
 
-    private static final VarHandle CALLS = handle("calls", long.class);
-    private static final VarHandle STATE = handle("state", int.class);
+    private static final VarHandle CALLS = calls();
 
     private final long limitNs;
     private volatile int state;
@@ -48,9 +49,9 @@ final class Shift {
         this.limitNs = limitNs;
     }
 
-    private static VarHandle handle(String field, Class<?> type) {
+    private static VarHandle calls() {
         try {
-            return MethodHandles.lookup().findVarHandle(Shift.class, field, type);
+            return MethodHandles.lookup().findVarHandle(Shift.class, "calls", long.class);
         } catch (ReflectiveOperationException e) {
             throw new ExceptionInInitializerError(e);
         }
@@ -143,16 +144,26 @@ final class Shift {
     }
 
     private void settle() {
-        if (!STATE.compareAndSet(this, SUSPECTED, WORKING)) {
-            if (state == LOST) {
-                throw new LostThread();
-            }
-            return;
-        }
-        suspect.account().holdings().admit(thread);
-        if (calls == suspectedCall + 1) {
+        if (comeBack() && calls == suspectedCall + 1) {
             throw overTime();
         }
+    }
+
+    /** Whether the thread was suspected and is no more. */
+    private synchronized boolean comeBack() {
+        if (state == LOST) {
+            throw new LostThread();
+        }
+        boolean suspected = state == SUSPECTED;
+        if (suspected) {
+            acquit();
+        }
+        return suspected;
+    }
+
+    private void acquit() {
+        state = WORKING;
+        suspect.account().holdings().admit(thread);
     }
 
     /** The fault of a domain that took too long, with the stack at which it was suspected. */
@@ -185,31 +196,41 @@ final class Shift {
         return called.spec().plugin().device();
     }
 
-    /** Suspects this call, seen here, and bars its thread from the domain's holdings; false where it has ended. */
-    boolean suspect(long call, StackTraceElement[] at) {
+    /**
+     * Suspects this call, seen here, and bars its thread from the domain's holdings; false where it has ended. All
+     * at once for a thread that comes back: it is admitted after it was barred, not before.
+     */
+    synchronized boolean suspect(long call, StackTraceElement[] at) {
         suspect = called;
         suspectedCall = call;
         seenAt = at;
         state = SUSPECTED;
-        if (call() != call) {
+        boolean stillThere = call() == call;
+        if (stillThere) {
+            suspect.account().holdings().bar(thread);
+        } else {
             // It came back just before; nobody else is to suffer for it.
-            STATE.compareAndSet(this, SUSPECTED, WORKING);
-            return false;
+            state = WORKING;
         }
-        suspect.account().holdings().bar(thread);
-        if (state == SUSPECTED) {
-            return true;
-        }
-        suspect.account().holdings().admit(thread);
-        return false;
+        return stillThere;
     }
 
     boolean suspected() {
         return state == SUSPECTED;
     }
 
-    /** Gives the thread up, unless it just came back. */
-    boolean giveUp() {
-        return STATE.compareAndSet(this, SUSPECTED, LOST);
+    /**
+     * Gives the thread up, unless it came back; to be called after its stack was looked at, for which it showed all
+     * that it had stored.
+     */
+    synchronized boolean giveUp() {
+        if (state == SUSPECTED && call() != suspectedCall) {
+            acquit();
+        }
+        if (state != SUSPECTED) {
+            return false;
+        }
+        state = LOST;
+        return true;
     }
 }
