@@ -18,18 +18,15 @@ final class HttpStream {
 
     private enum State { HEADER, BODY, MAYBE_BODY, SEARCH, IGNORE, OVER }
 
-    /** What holding one more message costs besides its bytes. */
-    private static final int PIECE_CHARGE_BYTES = 128;
-
     private final HttpConnection connection;
     private final Messages messages;
     private final Supplies supplies;
     private final HttpCounters counters;
     private final Body body = new Body();
     private final Search search;
+    private final Pending pending;
 
     private State state;
-    private Header header;
     private boolean httpEnds;
 
     HttpStream(HttpConnection connection, Messages messages, Supplies supplies) {
@@ -38,6 +35,7 @@ final class HttpStream {
         this.supplies = supplies;
         this.counters = supplies.counters();
         this.search = new Search(messages, counters);
+        this.pending = new Pending(supplies);
     }
 
     void begin() {
@@ -51,7 +49,7 @@ final class HttpStream {
         Aggregate rest = message;
         while (rest != null && rest.length() > 0) {
             if (httpEnds && (state == State.HEADER || state == State.SEARCH)) {
-                dropHeader();
+                pending.drop();
                 state = State.IGNORE;
             }
             rest = switch (state) {
@@ -69,7 +67,7 @@ final class HttpStream {
         switch (state) {
             case BODY, MAYBE_BODY -> gapInBody(gapBytes);
             case HEADER -> lose(true);
-            case SEARCH -> dropHeader();
+            case SEARCH -> pending.drop();
             default -> {
             }
         }
@@ -90,7 +88,7 @@ final class HttpStream {
 
     private void lose(boolean aHeader) {
         counters.lost.increment();
-        dropHeader();
+        pending.drop();
         beginSearch(0);
         messages.lost(aHeader);
     }
@@ -100,7 +98,7 @@ final class HttpStream {
         if (state == State.OVER) {
             return;
         }
-        if (state == State.BODY && !body.isUntilEnd() || state == State.HEADER && header != null) {
+        if (state == State.BODY && !body.isUntilEnd() || state == State.HEADER && !pending.isEmpty()) {
             counters.cutShort.increment();
         }
         if (state == State.MAYBE_BODY) {
@@ -109,7 +107,7 @@ final class HttpStream {
         if (state == State.BODY) {
             endBody(body.bytes());
         }
-        dropHeader();
+        pending.drop();
         state = State.OVER;
         messages.over();
     }
@@ -127,29 +125,29 @@ final class HttpStream {
     }
 
     private Aggregate header(Aggregate message, long timestampNs) {
-        boolean inPlace = header == null;
+        boolean inPlace = pending.isEmpty();
         if (inPlace) {
             dropLineEnds(message);
             if (message.length() == 0) {
                 return null;
             }
-            header = supplies.takeHeader();
-            header.begin(timestampNs);
-        } else if (!hold(message)) {
+            pending.header().begin(timestampNs);
+        } else if (!keep(message)) {
             return null;
         }
+        Header header = pending.header();
         Bytes bytes = inPlace ? message : header.held();
         Header.Found found = header.read(bytes, messages, supplies.headerBytesMost());
         if (found == Header.Found.MORE) {
             if (inPlace) {
-                hold(message);
+                keep(message);
             }
             return null;
         }
         long bodyLength = found == Header.Found.COMPLETE ? messages.header(bytes, header, timestampNs) : 0;
         Aggregate rest = inPlace ? message : header.held().take(bytes.length());
         int usedBytes = found == Header.Found.GARBAGE ? 1 : header.end();
-        dropHeader();
+        pending.drop();
         switch (found) {
             case COMPLETE -> {
                 rest.drop(usedBytes);
@@ -175,28 +173,12 @@ final class HttpStream {
         message.drop(count);
     }
 
-    private boolean hold(Aggregate message) {
-        int chargeBytes = message.length() + PIECE_CHARGE_BYTES;
-        header.charge(header.charge() + chargeBytes);
-        if (!supplies.charge(chargeBytes)) {
+    private boolean keep(Aggregate message) {
+        boolean room = pending.keep(message);
+        if (!room) {
             giveUp(counters.noMemory);
-            return false;
         }
-        header.keep(message, supplies);
-        return true;
-    }
-
-    private void dropHeader() {
-        if (header != null) {
-            supplies.giveBack(header);
-            header = null;
-        }
-    }
-
-    private Aggregate takeHeld() {
-        Aggregate rest = header.held().take(header.held().length());
-        dropHeader();
-        return rest;
+        return room;
     }
 
     private void beginBody(long bodyLength) {
@@ -242,11 +224,7 @@ final class HttpStream {
 
     /** A client that was refused before it sent its body may go on with the next request instead. */
     private Aggregate maybeBody(Aggregate message) {
-        if (header == null) {
-            header = supplies.takeHeader();
-        }
-        header.held().append(message);
-        int begins = RequestLine.beginsWithMethod(header.held());
+        int begins = RequestLine.beginsWithMethod(pending.append(message));
         if (begins == RequestLine.MORE) {
             return null;
         }
@@ -254,14 +232,14 @@ final class HttpStream {
         if (begins == RequestLine.PLAUSIBLE) {
             endBody(0);
         }
-        return takeHeld();
+        return pending.take();
     }
 
     /** Where it cannot be told any more whether a request or the body follows, it was the body. */
     private void decideForBody() {
-        if (state == State.MAYBE_BODY && header != null) {
-            body.read(header.held(), 0);
-            dropHeader();
+        if (state == State.MAYBE_BODY && !pending.isEmpty()) {
+            body.read(pending.header().held(), 0);
+            pending.drop();
         }
         state = State.BODY;
     }
@@ -276,23 +254,19 @@ final class HttpStream {
         if (passOver()) {
             return null;
         }
-        if (header == null) {
-            header = supplies.takeHeader();
-        }
-        header.held().append(message);
-        boolean found = search.find(header.held());
+        boolean found = search.find(pending.append(message));
         if (passOver() || !found) {
             return null;
         }
         state = State.HEADER;
-        return takeHeld();
+        return pending.take();
     }
 
     private boolean passOver() {
         if (connection.isHttp() || !search.giveUpAfter(supplies.headerBytesMost())) {
             return false;
         }
-        dropHeader();
+        pending.drop();
         return true;
     }
 
@@ -303,7 +277,7 @@ final class HttpStream {
 
     private void giveUp(Counter why) {
         why.increment();
-        dropHeader();
+        pending.drop();
         state = State.IGNORE;
         messages.over();
     }
