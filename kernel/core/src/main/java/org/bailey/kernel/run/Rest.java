@@ -30,6 +30,7 @@ final class Rest {
     private long idleRoundsTotal;
     private long parks;
     private long wakeUps;
+    private boolean interrupted;
 
     Rest(boolean alone) {
         this.alone = alone;
@@ -99,6 +100,15 @@ final class Rest {
             parkNs = Math.min(2 * parkNs, PARK_MAX_NS);
         } else {
             LockSupport.park(this);
+        }
+        // Or no park would wait any more: the thread may be the program's own, which finds it again at the end.
+        interrupted |= Thread.interrupted();
+    }
+
+    /** Says that this thread is the worker no more. */
+    void end() {
+        if (interrupted) {
+            Thread.currentThread().interrupt();
         }
     }
 

@@ -90,6 +90,7 @@ final class Worker {
         for (int i = 0; i < residents.size(); i++) {
             residents.get(i).close(shift);
         }
+        rest.end();
     }
 
     /** One round over all domains; returns how much was done. */
