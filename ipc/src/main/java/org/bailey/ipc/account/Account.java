@@ -6,8 +6,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
-import org.bailey.ipc.BaileyException;
-import org.bailey.ipc.channel.Inlet;
 import org.bailey.ipc.channel.Outlet;
 import org.bailey.ipc.memory.Region;
 import org.bailey.ipc.memory.Space;
@@ -140,20 +138,15 @@ public final class Account implements AutoCloseable {
     void post(Wire wire, SliceList message) {
         Outlet outlet = wire.channel().outlet();
         if (wire.ended()) {
-            lose(wire, message);
+            wire.lose(message);
         } else if (wire.droppingWhenFull()) {
             if (!outlet.offer(message)) {
-                lose(wire, message);
+                wire.lose(message);
             }
         } else if (!outbox.isEmpty() || !outlet.offer(message)) {
             outbox.add(wire, message);
         }
         holdings.recycle(message);
-    }
-
-    private static void lose(Wire wire, SliceList message) {
-        wire.channel().counters().dropped();
-        message.drain();
     }
 
     /** Sends what waits, as far as there is room now; returns how many messages went. */
@@ -276,28 +269,9 @@ public final class Account implements AutoCloseable {
     public int discard() {
         int count = 0;
         for (Wire wire : incoming) {
-            Inlet inlet = wire.channel().inlet();
-            boolean taken = true;
-            while (taken && inlet.queued() > 0) {
-                SliceList message = holdings.message();
-                taken = taken(inlet, message);
-                wire.channel().counters().discarded();
-                message.drain();
-                holdings.recycle(message);
-                count++;
-            }
+            count += wire.discard(holdings);
         }
         return count;
-    }
-
-    /** What cannot be had, for want of mappings or because it was never good, is lost as the rest is. */
-    private static boolean taken(Inlet inlet, SliceList into) {
-        try {
-            return inlet.poll(into);
-        } catch (BaileyException refused) {
-            // It went back. Whether the next one is refused as well is for the next turn to see.
-            return false;
-        }
     }
 
     /** Loans of this domain's stores that did not come back: 0 where nothing leaked and nothing is in flight. */

@@ -1,7 +1,11 @@
 package org.bailey.ipc.account;
 
 import java.util.List;
+import org.bailey.ipc.BaileyException;
 import org.bailey.ipc.channel.Channel;
+import org.bailey.ipc.channel.Inlet;
+import org.bailey.ipc.slice.Holdings;
+import org.bailey.ipc.slice.SliceList;
 
 /** A channel between two ports, with what was configured for it and whether it has ended. */
 public final class Wire {
@@ -119,5 +123,37 @@ public final class Wire {
     /** Whether nothing waits in it and nothing more will come. */
     public boolean drained() {
         return ended && channel.inlet().queued() == 0;
+    }
+
+    /** Loses a message that was to go by it. */
+    void lose(SliceList message) {
+        channel.counters().dropped();
+        message.drain();
+    }
+
+    /** Loses what waits in it for a receiver that is gone for good; returns how many messages. */
+    int discard(Holdings receiver) {
+        Inlet inlet = channel.inlet();
+        int count = 0;
+        boolean taken = true;
+        while (taken && inlet.queued() > 0) {
+            SliceList message = receiver.message();
+            taken = taken(inlet, message);
+            channel.counters().discarded();
+            message.drain();
+            receiver.recycle(message);
+            count++;
+        }
+        return count;
+    }
+
+    /** What cannot be had, for want of mappings or because it was never good, is lost as the rest is. */
+    private static boolean taken(Inlet inlet, SliceList into) {
+        try {
+            return inlet.poll(into);
+        } catch (BaileyException refused) {
+            // It went back. Whether the next one is refused as well is for the next turn to see.
+            return false;
+        }
     }
 }
