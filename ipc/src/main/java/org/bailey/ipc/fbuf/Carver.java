@@ -111,9 +111,10 @@ final class Carver {
             return false;
         }
         Grant grant = new Grant(region.grant(store, chunks), chunks);
-        map(grant);
+        // Before it is mapped: where that is broken off, it is here still to be given back.
         grants.add(grant);
         grantedChunks += chunks;
+        map(grant);
         uncarved[size] = grant.offset();
         uncarvedEnd[size] = grant.offset() + (long) chunks * Region.CHUNK_BYTES;
         return true;
@@ -124,6 +125,8 @@ final class Carver {
             try {
                 space.own(grant.firstPage(), grant.pages());
             } catch (BaileyException refused) {
+                grants.removeLast();
+                grantedChunks -= grant.chunks();
                 region.giveBack(grant.offset(), grant.chunks());
                 throw refused;
             }

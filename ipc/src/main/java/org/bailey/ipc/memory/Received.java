@@ -115,7 +115,7 @@ public final class Received {
         places.set(first, NOWHERE);
         uses.set(first, 0);
         if (space.paged()) {
-            mapped.reserve(place, count);
+            mapped.reserve(place, count, false);
         }
         if (place >= regionPages) {
             foundAt.set(place - regionPages, 0);

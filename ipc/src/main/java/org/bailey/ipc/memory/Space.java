@@ -113,10 +113,7 @@ public final class Space {
         boolean isProtected = pages.isProtected(first);
         if (paged) {
             StackRoom.require();
-            mapped.reserve(first, count);
-            if (isProtected) {
-                mapped.protectedPartEnded();
-            }
+            mapped.reserve(first, count, isProtected);
         }
         if (isProtected) {
             pages.protect(first, false);
@@ -137,7 +134,7 @@ public final class Space {
     /** Takes a device's memory out again: there is what was there before. */
     public void detach(int first, int count) {
         if (paged) {
-            mapped.reserve(first, count);
+            mapped.reserve(first, count, false);
         } else {
             mapped.share(first, count);
         }

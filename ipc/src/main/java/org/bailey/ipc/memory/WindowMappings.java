@@ -1,11 +1,14 @@
 package org.bailey.ipc.memory;
 
+import java.util.BitSet;
+
 /**
  * What is really mapped in a domain's window, by system calls that are counted, and never after the window's end.
  *
- * <p>Invariant: of the {@link Mappings} that the process may make it has taken no fewer than it made, and at the end
- * it has given all of them back. What is mapped in the midst of a reserved range, or protected in the midst of a
- * mapping, counts as two more. For the thread that runs the domain, and those that take rights from it.
+ * <p>Invariant: of the {@link Mappings} that the process may make it has taken two for each range that it has begun to
+ * map and for each part that it has begun to protect, as either can split what lies around it in two; and at the end
+ * it has given all of them back. A range that was never begun is ended by doing nothing. For the thread that runs the
+ * domain, and those that take rights from it.
  */
 final class WindowMappings {
 
@@ -15,6 +18,9 @@ final class WindowMappings {
     private final Region region;
     private final Window window;
     private final CallCounts calls = new CallCounts();
+
+    /** First pages of the ranges that were begun, and not ended. */
+    private final BitSet begun = new BitSet();
     private int counted;
     private boolean closed;
 
@@ -45,32 +51,52 @@ final class WindowMappings {
     /** Maps pages of the region, from a first one on, over a range. */
     synchronized void map(int place, int first, int count, boolean writable) {
         StackRoom.require();
-        take(OF_A_RANGE);
+        begin(place);
         mapOver(place, count, writable, region.descriptor(), (long) first << PageTable.PAGE_SHIFT);
     }
 
     /** Maps another file over a range, to read and to write; where that is refused, what was there may be gone. */
     synchronized void mapFile(int place, int count, int descriptor) {
-        take(OF_A_RANGE);
+        begin(place);
         mapOver(place, count, true, descriptor, 0);
     }
 
-    /** Ends a mapping: its range is reserved, and without any right. */
-    synchronized void reserve(int place, int count) {
+    /** Ends a mapping, perhaps one that is protected: its range is reserved, and without any right. */
+    synchronized void reserve(int place, int count, boolean isProtected) {
         checkOpen();
-        MemorySyscalls.reserveOver(address(place), bytes(count));
-        calls.mapped();
-        giveBack(OF_A_RANGE);
+        if (begun.get(place)) {
+            MemorySyscalls.reserveOver(address(place), bytes(count));
+            calls.mapped();
+            end(place);
+        }
+        if (isProtected) {
+            giveBack(OF_A_RANGE);
+        }
     }
 
     /** Ends a mapping in the window that all share: there is the region again. */
     synchronized void share(int place, int count) {
-        mapOver(place, count, true, region.descriptor(), (long) place << PageTable.PAGE_SHIFT);
+        checkOpen();
+        if (begun.get(place)) {
+            mapOver(place, count, true, region.descriptor(), (long) place << PageTable.PAGE_SHIFT);
+            end(place);
+        }
+    }
+
+    private void begin(int place) {
+        checkOpen();
+        if (!begun.get(place)) {
+            take(OF_A_RANGE);
+            begun.set(place);
+        }
+    }
+
+    private void end(int place) {
+        begun.clear(place);
         giveBack(OF_A_RANGE);
     }
 
     private void mapOver(int place, int count, boolean writable, int descriptor, long offset) {
-        checkOpen();
         MemorySyscalls.mapOver(address(place), bytes(count), writable, descriptor, offset);
         calls.mapped();
     }
@@ -87,11 +113,6 @@ final class WindowMappings {
         if (!protecting) {
             giveBack(OF_A_RANGE);
         }
-    }
-
-    /** Says that a mapping that ended had a part which was protected. */
-    synchronized void protectedPartEnded() {
-        giveBack(OF_A_RANGE);
     }
 
     /** Lets the memory of pages go that are mapped. */

@@ -22,7 +22,10 @@ import org.bailey.ipc.fbuf.FbufStore;
 import org.bailey.ipc.fbuf.UncachedStore;
 import org.bailey.ipc.mode.Enforcement;
 import org.bailey.ipc.mode.Mode;
+import org.bailey.ipc.transport.DeepStack;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** The limit on mappings: nobody runs into that of the system. */
 final class MappingsTest {
@@ -118,6 +121,74 @@ final class MappingsTest {
             space.detach(ring, Region.CHUNK_BYTES / PageTable.PAGE_BYTES);
             assertEquals(0, mappings.taken());
         }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void deviceThatIsRefusedGivesBackNoMoreThanItTook(Enforcement enforcement) {
+        try (Region region = new Region(64 << 20, mappings);
+             DeviceFile device = new DeviceFile(Region.CHUNK_BYTES)) {
+            Space space = new Space(region, "driver", enforcement);
+            int ring = (int) (region.grant(null, 1) >>> PageTable.PAGE_SHIFT);
+            mappings.take(LIMIT - LIMIT / 8 - mappings.taken());
+            int taken = mappings.taken();
+            BaileyException refused = assertThrows(BaileyException.class,
+                () -> space.attach(ring, Region.CHUNK_BYTES / PageTable.PAGE_BYTES, device.descriptor()));
+            assertEquals(ErrorCode.QUOTA, refused.code());
+            assertEquals(taken, mappings.taken());
+        }
+    }
+
+    @Test
+    void windowThatEndedTakesNoMore() {
+        Region region = new Region(64 << 20, mappings);
+        Space space = new Space(region, "late", Enforcement.PAGES);
+        region.close();
+        assertThrows(IllegalStateException.class, () -> space.own(256, 1));
+        assertEquals(0, mappings.taken());
+    }
+
+    /** An fbuf that was never mapped, as the stack ended before that, is given back all the same. */
+    @Test
+    void fbufWhoseMappingWasBrokenOffIsNotCountedAtItsEnd() {
+        int broken = 0;
+        try (Region region = new Region(64 << 20, mappings);
+             DeepStack deep = new DeepStack()) {
+            Space space = new Space(region, "originator", Enforcement.PAGES);
+            Store store = new UncachedStore(space, UNCACHED, DataPath.UNKNOWN, 64);
+            store.allocate(1);
+            for (int frames = 0, clean = 0; clean < 5; frames += 3) {
+                Throwable thrown = deep.call(frames, () -> store.allocate(1));
+                clean = thrown == null ? clean + 1 : 0;
+                broken += thrown == null ? 0 : 1;
+                store.recount();
+                store.settle();
+                assertEquals(1, mappings.taken(), "frames=" + frames + ", thrown=" + thrown);
+            }
+        }
+        assertTrue(broken > 0);
+    }
+
+    @Test
+    void chunkWhoseMappingWasBrokenOffComesBackWithItsStore() {
+        int broken = 0;
+        try (Region region = new Region(64 << 20, mappings);
+             DeepStack deep = new DeepStack()) {
+            Space space = new Space(region, "originator", Enforcement.PAGES);
+            int granted = region.grantedChunks();
+            for (int frames = 0, clean = 0; clean < 5; frames += 3) {
+                Store store = new FbufStore(space, SECURED, DataPath.UNKNOWN, 64);
+                Throwable thrown = deep.call(frames, () -> store.allocate(1));
+                clean = thrown == null ? clean + 1 : 0;
+                broken += thrown == null ? 0 : 1;
+                store.recount();
+                store.settle();
+                store.close();
+                assertEquals(granted, region.grantedChunks(), "frames=" + frames + ", thrown=" + thrown);
+                assertEquals(1, mappings.taken(), "frames=" + frames + ", thrown=" + thrown);
+            }
+        }
+        assertTrue(broken > 0);
     }
 
     /** Somebody else can have taken them, so that it is asked even where the domain allocated nothing. */
