@@ -7,7 +7,8 @@ import org.bailey.ipc.ErrorCode;
  * How far one reader of a named buffer is: what it has seen of the writer, where it reads, and what it has told the
  * writer that it needs no more.
  *
- * <p>Invariant, in numbers of records: {@code released <= next <= published}. What the writer says is checked.
+ * <p>Invariant, in numbers of records: {@code released <= next}. No record is read from {@code published} on, which is
+ * what was seen of the writer's own cursor; what that says is checked.
  */
 final class ReadCursor {
 

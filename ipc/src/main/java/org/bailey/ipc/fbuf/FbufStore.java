@@ -255,12 +255,7 @@ public final class FbufStore implements Store {
 
     @Override
     public void release(int fbuf, int references) {
-        int left = pages.references(fbuf) - references;
-        if (left < 0) {
-            throw new BaileyException(ErrorCode.BAD_NOTICE, "fbuf page=" + fbuf);
-        }
-        pages.references(fbuf, left);
-        if (left == 0) {
+        if (pages.dropReferences(fbuf, references) == 0) {
             putFree(fbuf);
         }
     }

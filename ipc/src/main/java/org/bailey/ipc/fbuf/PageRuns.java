@@ -79,7 +79,11 @@ final class PageRuns {
     private int find(int start, int length) {
         int first = free.nextSetBit(start);
         while (first >= 0) {
-            int end = free.nextClearBit(first);
+            // Not nextClearBit, which looks through all that is free behind it.
+            int end = first + 1;
+            while (end - first < length && free.get(end)) {
+                end++;
+            }
             if (end - first >= length) {
                 return first;
             }
