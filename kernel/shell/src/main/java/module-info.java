@@ -11,6 +11,7 @@ module org.bailey.shell {
     exports org.bailey.shell.plugin;
     exports org.bailey.shell.report to org.bailey.compare;
     exports org.bailey.shell.stack;
+    exports org.bailey.shell.yaml to org.bailey.compare;
 
     opens org.bailey.shell to info.picocli;
     opens org.bailey.shell.demo to info.picocli;

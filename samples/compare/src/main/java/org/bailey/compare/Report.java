@@ -8,7 +8,12 @@ public interface Report {
     /** As tables, for people. */
     String text();
 
-    /** Whether there is anything in it. */
+    /** Whether there is anything in it but why there is nothing. */
+    default boolean told() {
+        return measured();
+    }
+
+    /** Whether anything in it was measured. */
     boolean measured();
 
     /** As JSON, for programs, and for the page that draws it. */

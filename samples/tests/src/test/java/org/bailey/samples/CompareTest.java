@@ -157,7 +157,7 @@ final class CompareTest {
 
     /** While its processes start, while they measure; with a stack and without. */
     @ParameterizedTest
-    @CsvSource({"true, warming up skbuff", "true, measuring throughput", "false, 'crossing, 64 B by reference'"})
+    @CsvSource({"true, warming up skbuff", "true, measuring throughput", "false, 'crossing, 64 B by reference, one'"})
     void ctrlCLeavesAReportAndNothingElse(boolean stack, String at) throws IOException, InterruptedException {
         Set<String> before = workplaces();
         Path json = folder.resolve("report.json");

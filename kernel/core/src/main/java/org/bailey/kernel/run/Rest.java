@@ -47,6 +47,11 @@ final class Rest {
         return idleRounds == SPINS;
     }
 
+    /** Whether there has been nothing to do for a while, and still is; for other threads, which see it a little late. */
+    boolean resting() {
+        return idleRounds > SPINS;
+    }
+
     /** Whether the next {@link #after} a round without work would sleep. */
     boolean drowsy() {
         return flag;

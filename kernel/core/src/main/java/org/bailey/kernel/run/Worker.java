@@ -166,6 +166,7 @@ final class Worker {
 
     WorkerReport report(int lostThreads) {
         return new WorkerReport(number, residents.stream().map(resident -> resident.spec().name()).toList(),
-            rest.busyRounds(), rest.idleRounds(), rest.parks(), rest.wakeUps(), lostThreads);
+            rest.busyRounds(), rest.idleRounds(), rest.parks(), rest.wakeUps(), lostThreads,
+            rest.resting() && nextAlarmNs() == Long.MAX_VALUE);
     }
 }

@@ -29,8 +29,8 @@ class SummaryTest {
                 Map.of("2b", 3L), Map.of(), List.of(fault))), List.of(
             new ChannelReport("capture -> tcp", "fbuf", Handling.FASTEST, 1234567, 5000, 0, 4096, 6, 7, 5,
                 Map.of("1a", 7L), 0)), List.of(
-            new WorkerReport(1, List.of("capture"), 7, 8, 3, 2, 0),
-            new WorkerReport(2, List.of("tcp"), 9, 1, 1, 1, 1)));
+            new WorkerReport(1, List.of("capture"), 7, 8, 3, 2, 0, false),
+            new WorkerReport(2, List.of("tcp"), 9, 1, 1, 1, 1, false)));
     }
 
     @Test

@@ -1,10 +1,11 @@
 package org.bailey.compare.command;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.bailey.compare.Depth;
 import org.bailey.compare.Progress;
 import org.bailey.compare.Report;
@@ -19,19 +20,24 @@ import org.bailey.shell.report.JsonWriter;
 import org.bailey.shell.report.ReportFile;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** The command that compares: a stack with itself under other transports, or a crossing with its peers. */
 @Command(name = "compare", mixinStandardHelpOptions = true,
     description = "Compares a stack under every transport, mode and wall that it allows; without a stack,"
         + " crossings and chains with queues, rings and pipes of others.",
     footer = {"", "Ratios come with the interval that the true one lies in with 95 %%; where that includes 1 they",
-        "are not distinguishable. After Ctrl-C what was measured until then is told.",
+        "are not distinguishable, and = stands in its place. After Ctrl-C what was measured is told.",
         "Exit code: 0, 2 for a mistake in the command or a stack that cannot be compared, 3 where nothing",
         "could be measured, 130 after Ctrl-C.", "",
         "Example: bailey compare samples/http-monitor/stack.yaml --report target/report"})
 public final class CompareCommand implements Subcommand {
+
+    @Spec
+    private CommandSpec spec;
 
     @Parameters(paramLabel = "STACK", arity = "0..1", description = "The stack file.")
     private Path file;
@@ -83,20 +89,44 @@ public final class CompareCommand implements Subcommand {
         if (beltway && (file != null || report != null)) {
             throw new BadInput("--beltway is a table of its own; leave out the stack file and --report");
         }
+        Function<Workplace, Report> comparison = file == null ? peers()::run : stacks()::run;
+        // After Ctrl-C the place is what the JVM waits for: it is closed last.
         try (Workplace place = Workplace.open();
+             PageFolder folder = PageFolder.open(Optional.ofNullable(report));
              ReportFile numbers = ReportFile.open(Optional.ofNullable(json));
-             ReportFile page = ReportFile.open("--report", page())) {
-            Report told = file == null ? peers().run(place) : stacks().run(place);
+             ReportFile page = ReportFile.open("--report", apart(folder.page()))) {
+            Report told = comparison.apply(place);
+            if (!told.told()) {
+                System.err.print("bailey: nothing was measured: " + told.text());
+                return ExitCode.FAILED;
+            }
             System.out.print(told.text());
             System.out.flush();
-            if (numbers.wanted()) {
-                numbers.commit(JsonWriter.write(told.json()));
-            }
-            if (page.wanted()) {
-                page.commit(Page.of(told.json()));
-            }
+            write(told, numbers, page);
             return told.measured() ? ExitCode.OK : ExitCode.FAILED;
         }
+    }
+
+    /** Writes the files that are wanted; one that cannot be written keeps none of the others from it. */
+    private void write(Report told, ReportFile numbers, ReportFile page) {
+        Map<String, Object> all = told.json();
+        all.put("command", command());
+        try {
+            if (numbers.wanted()) {
+                numbers.commit(JsonWriter.write(all));
+            }
+        } finally {
+            if (page.wanted()) {
+                page.commit(Page.of(all));
+            }
+        }
+    }
+
+    /** The command line, as a shell takes it. */
+    private String command() {
+        return "bailey " + spec.root().commandLine().getParseResult().originalArgs().stream()
+            .map(word -> word.matches("[\\w@%+=:,./-]+") ? word : "'" + word.replace("'", "'\\''") + "'")
+            .collect(Collectors.joining(" "));
     }
 
     private StackComparison stacks() {
@@ -108,14 +138,11 @@ public final class CompareCommand implements Subcommand {
             : PeerComparison.crossings(haste.depth(), new Progress());
     }
 
-    private Optional<Path> page() {
-        if (report == null) {
-            return Optional.empty();
+    private Optional<Path> apart(Optional<Path> page) {
+        if (json != null && page.filter(each -> each.toAbsolutePath().normalize()
+                .equals(json.toAbsolutePath().normalize())).isPresent()) {
+            throw new BadInput("--json " + json + ": is the page that --report writes; name another file");
         }
-        try {
-            return Optional.of(Files.createDirectories(report).resolve("index.html"));
-        } catch (IOException e) {
-            throw new BadInput("--report " + report + ": the folder cannot be made, " + e.getMessage());
-        }
+        return page;
     }
 }

@@ -53,7 +53,8 @@ public final class Fork implements AutoCloseable {
     private void read() {
         try (BufferedReader lines = process.errorReader()) {
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-                if (line.startsWith(Questions.ANSWER) || line.startsWith(Questions.FAILURE)) {
+                if (line.startsWith(Questions.ANSWER) || line.startsWith(Questions.FAILURE)
+                    || line.startsWith(Questions.REFUSAL)) {
                     answers.add(line);
                 } else {
                     remember(line);
@@ -104,6 +105,9 @@ public final class Fork implements AutoCloseable {
         }
         if (answer.startsWith(Questions.FAILURE)) {
             throw new ForkFailure(answer.substring(Questions.FAILURE.length()));
+        }
+        if (answer.startsWith(Questions.REFUSAL)) {
+            throw ForkFailure.refusal(answer.substring(Questions.REFUSAL.length()));
         }
         return Reply.parse(answer.substring(Questions.ANSWER.length()));
     }

@@ -6,6 +6,9 @@ import java.io.InputStreamReader;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import org.bailey.ipc.BadInput;
+import org.bailey.ipc.BaileyException;
+import org.bailey.kernel.run.StartFailure;
 
 /**
  * The questions that a process is asked on its standard input, a line each.
@@ -16,6 +19,7 @@ public final class Questions {
 
     static final String ANSWER = "=";
     static final String FAILURE = "!";
+    static final String REFUSAL = "?";
 
     private final BufferedReader in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
     private final PrintStream out = System.err;
@@ -39,13 +43,13 @@ public final class Questions {
         try {
             return ANSWER + by.answer(List.of(line.split(" ")));
         } catch (Exception | LinkageError | OutOfMemoryError e) {
-            return FAILURE + oneLine(e);
+            return failure(e);
         }
     }
 
     /** Says, unasked, that nothing can be measured here. */
     public void refuse(Throwable reason) {
-        tell(FAILURE + oneLine(reason));
+        tell(failure(reason));
     }
 
     private void tell(String line) {
@@ -53,9 +57,12 @@ public final class Questions {
         out.flush();
     }
 
-    private static String oneLine(Throwable e) {
+    private static String failure(Throwable e) {
         String message = e.getMessage() == null ? "" : e.getMessage();
-        boolean said = e instanceof ForkFailure || e instanceof org.bailey.ipc.BadInput;
-        return (said ? message : e.getClass().getSimpleName() + ": " + message).replaceAll("\\s+", " ");
+        boolean refusal = e instanceof BadInput || e instanceof StartFailure
+            || e instanceof ForkFailure failure && failure.refusal();
+        boolean said = refusal || e instanceof ForkFailure || e instanceof BaileyException;
+        return (refusal ? REFUSAL : FAILURE)
+            + (said ? message : e.getClass().getSimpleName() + ": " + message).replaceAll("\\s+", " ");
     }
 }

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.bailey.compare.Depth;
 import org.bailey.compare.Machine;
+import org.bailey.compare.Reasons;
 import org.bailey.compare.Report;
 import org.bailey.compare.statistic.Estimate;
 import org.bailey.compare.statistic.Numbers;
@@ -58,9 +59,9 @@ record BeltwayReport(Machine machine, Depth depth, boolean complete, Results res
         for (Case what : results.cases()) {
             text.append('\n').append(table(what));
         }
-        absent.forEach((who, reason) ->
-            text.append('\n').append("not measured: ").append(who.label()).append(": ").append(reason).append('\n'));
-        return text.toString();
+        Map<String, String> reasons = new LinkedHashMap<>();
+        absent.forEach((who, reason) -> reasons.put(who.label(), reason));
+        return text.append(absent.isEmpty() ? "" : "\n").append(Reasons.text("not measured", reasons)).toString();
     }
 
     private Table table(Case what) {

@@ -82,6 +82,27 @@ record Case(Kind kind, Payload payload, int batch, int domains) {
         };
     }
 
+    /** What it has in common with others that stand beside it in a table. */
+    String group() {
+        boolean reference = payload.touchedBytes() < payload.lengthBytes();
+        return switch (kind) {
+            case STREAM -> reference ? "crossing by reference" : "crossing";
+            case ROUND_TRIP -> "round trip";
+            case FORWARD -> "forwarding";
+            case CHAIN -> "chain, " + Numbers.length(payload.lengthBytes()) + (reference ? " by reference" : "");
+        };
+    }
+
+    /** What tells it from others of its group. */
+    String column() {
+        boolean reference = payload.touchedBytes() < payload.lengthBytes();
+        return switch (kind) {
+            case STREAM, ROUND_TRIP -> reference ? batch == 1 ? "one by one" : "batched"
+                : Numbers.length(payload.lengthBytes());
+            case FORWARD, CHAIN -> domains + (domains == 1 ? " domain" : " domains");
+        };
+    }
+
     /** It for people. */
     String name() {
         String length = Numbers.length(payload.lengthBytes());

@@ -45,7 +45,7 @@ record Contestant(String name, String label, List<String> flags) {
         new Contestant(AERON_IPC, "Aeron IPC", AGRONA),
         new Contestant("fifo", "FIFO", List.of()),
         new Contestant("socket", "Unix domain socket", List.of()),
-        new Contestant("array-queue", "byte[] through ArrayBlockingQueue", List.of()));
+        new Contestant("array-queue", "byte[], ArrayBlockingQueue", List.of()));
 
     /** Named buffers beside the ring that is nearest to them, logs of Aeron's of two lengths, and pipes. */
     private static final List<Contestant> BELTWAY = List.of(

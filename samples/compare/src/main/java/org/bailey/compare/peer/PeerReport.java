@@ -4,10 +4,11 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.bailey.compare.Depth;
 import org.bailey.compare.Machine;
+import org.bailey.compare.Reasons;
 import org.bailey.compare.Report;
-import org.bailey.compare.peer.Case.Kind;
 import org.bailey.compare.statistic.Estimate;
 import org.bailey.compare.statistic.Numbers;
 import org.bailey.shell.report.Table;
@@ -31,23 +32,28 @@ record PeerReport(Machine machine, Depth depth, boolean complete, Results result
     @Override
     public String text() {
         StringBuilder text = new StringBuilder("crossings beside peers: ").append(depth.name()).append(", ")
-            .append(machine).append(complete ? "" : "; NOT COMPLETE, it was stopped").append("\n\n")
-            .append(new SpeedTable(results).text());
-        for (Kind kind : Kind.values()) {
-            List<Case> cases = results.cases().stream().filter(each -> each.kind() == kind).toList();
-            if (!cases.isEmpty()) {
-                text.append("\nns a message; in brackets how many times as fast ").append(Contestant.FIRST)
-                    .append(" is, = where that is not distinguishable from 1\n").append(table(cases));
-            }
+            .append(machine).append(complete ? "" : "; NOT COMPLETE, it was stopped").append('\n');
+        if (measured()) {
+            text.append('\n').append(new SpeedTable(results).text())
+                .append("\nns a message; in brackets how many times as fast ").append(Contestant.FIRST)
+                .append(" is, = where that is not distinguishable from 1\n");
         }
-        absent.forEach((who, reason) ->
-            text.append('\n').append("not measured: ").append(who.label()).append(": ").append(reason).append('\n'));
-        return text.toString();
+        Map<String, List<Case>> groups = results.cases().stream().collect(Collectors.groupingBy(Case::group,
+            LinkedHashMap::new, Collectors.toList()));
+        groups.forEach((title, cases) -> text.append('\n').append(table(title, cases)));
+        String reasons = reasons();
+        return text.append(reasons.isEmpty() ? "" : "\n").append(reasons).toString();
     }
 
-    private String table(List<Case> cases) {
-        List<String> heads = new ArrayList<>(List.of("who"));
-        cases.forEach(each -> heads.add(each.name()));
+    private String reasons() {
+        Map<String, String> reasons = new LinkedHashMap<>();
+        absent.forEach((who, reason) -> reasons.put(who.label(), reason));
+        return Reasons.text("not measured", reasons);
+    }
+
+    private String table(String title, List<Case> cases) {
+        List<String> heads = new ArrayList<>(List.of(title));
+        cases.forEach(each -> heads.add(each.column()));
         Table table = new Table(1, heads.toArray(String[]::new));
         for (Contestant contestant : Contestant.all()) {
             List<String> row = new ArrayList<>(List.of(contestant.label()));

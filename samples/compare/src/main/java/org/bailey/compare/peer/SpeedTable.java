@@ -40,25 +40,21 @@ final class SpeedTable {
 
     /** The table of what was measured. */
     SpeedTable(Results results) {
-        for (String own : BY_REFERENCE) {
-            for (boolean batched : new boolean[] {true, false}) {
-                add(results, Case.reference(batched), own, JCTOOLS, 1);
-                add(results, Case.reference(batched), own, Contestant.ONE_WAY, 1.0 / 3);
-            }
+        for (boolean batched : new boolean[] {true, false}) {
+            add(results, Case.reference(batched), JCTOOLS, 1);
+            add(results, Case.reference(batched), Contestant.ONE_WAY, 1.0 / 3);
         }
-        for (String own : BY_REFERENCE) {
-            add(results, Case.stream(64), own, AERON, 2);
-            add(results, Case.stream(1536), own, AERON, 4);
-        }
-        for (String own : BY_REFERENCE) {
-            add(results, Case.chain(10, PeerComparison.CHAIN_BYTES, true), own, COPY, 4);
-        }
+        add(results, Case.stream(64), AERON, 2);
+        add(results, Case.stream(1536), AERON, 4);
+        add(results, Case.chain(10, PeerComparison.CHAIN_BYTES, true), COPY, 4);
         sameThread.addAll(results.of(PeerComparison.sameThread()));
     }
 
-    private void add(Results results, Case what, String own, String peer, double aim) {
-        results.of(what, own).ifPresent(one -> results.of(what, peer).ifPresent(other ->
-            rows.add(new Row(what, one, other, aim))));
+    private void add(Results results, Case what, String peer, double aim) {
+        for (String own : BY_REFERENCE) {
+            results.of(what, own).ifPresent(one -> results.of(what, peer).ifPresent(other ->
+                rows.add(new Row(what, one, other, aim))));
+        }
     }
 
     /** Nanoseconds of a crossing on one thread. */
@@ -75,9 +71,15 @@ final class SpeedTable {
     }
 
     String text() {
-        Table table = new Table(2, "what", "who", "ns", "peer ns", "times as fast", "aim", "reached");
+        Table table = new Table(1, "what, and who beside whom", "ns", "peer ns", "times as fast", "aim", "reached");
+        Case last = null;
         for (Row row : rows) {
-            table.row(row.what.title(), row.own.contestant().label() + " beside " + row.peer.contestant().label(),
+            // A line of its own: in a column it would make all lines wider than a terminal.
+            if (!row.what.equals(last)) {
+                table.row(row.what.title(), "", "", "", "", "");
+                last = row.what;
+            }
+            table.row("  " + row.own.contestant().label() + " beside " + row.peer.contestant().label(),
                 Numbers.of(row.own.ns().median()), Numbers.of(row.peer.ns().median()), Numbers.ratio(row.ratio()),
                 Numbers.of(row.aim), row.reached());
         }

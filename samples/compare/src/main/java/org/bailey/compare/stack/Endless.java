@@ -3,7 +3,6 @@ package org.bailey.compare.stack;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.bailey.ipc.BadInput;
 import org.bailey.kernel.spec.DomainSpec;
 import org.bailey.kernel.spec.OptionSpec;
@@ -45,8 +44,7 @@ final class Endless {
         for (DomainSpec domain : spec.domains()) {
             PluginSpec plugin = domain.plugin();
             if (plugin.equals(PluginSpec.HOST)) {
-                throw new BadInput(refusal(spec) + "'" + domain.name() + "' is the end that an embedding program holds;"
-                    + " put a source in its place");
+                throw refusal(spec, domain, "is the end that an embedding program holds; put a source in its place");
             }
             if (plugin.in().isEmpty()) {
                 source(spec, domain, settings);
@@ -59,11 +57,11 @@ final class Endless {
 
     private static void source(StackSpec spec, DomainSpec domain, List<String> settings) {
         Map<String, OptionSpec> options = domain.plugin().options();
-        Optional<String> howOften = HOW_OFTEN.stream().filter(name -> options.containsKey(name)
-            && options.get(name).type() == OptionType.INTEGER).findFirst();
-        settings.add("domains." + domain.name() + "." + howOften.orElseThrow(() -> new BadInput(refusal(spec)
-            + "the source '" + domain.name() + "' has no option that says how often it sends, one of "
-            + String.join(", ", HOW_OFTEN) + "; use pcap-file or generator")) + "=" + FOR_EVER);
+        String howOften = HOW_OFTEN.stream().filter(name -> options.containsKey(name)
+            && options.get(name).type() == OptionType.INTEGER).findFirst().orElseThrow(() -> refusal(spec, domain,
+            "is a source without an option that says how often it sends, one of " + String.join(", ", HOW_OFTEN)
+            + "; use pcap-file or generator"));
+        settings.add("domains." + domain.name() + "." + howOften + "=" + FOR_EVER);
         PACES.forEach((name, value) -> {
             if (options.containsKey(name)) {
                 settings.add("domains." + domain.name() + "." + name + "=" + value);
@@ -77,14 +75,23 @@ final class Endless {
                 continue;
             }
             if (!option.name().equals("file")) {
-                throw new BadInput(refusal(spec) + "'" + domain.name() + "' would fill what its option " + option.name()
+                throw refusal(spec, domain, "would fill what its option " + option.name()
                     + " names; take it out of the paths");
             }
             settings.add("domains." + domain.name() + ".file=" + NOWHERE);
         }
+        if (!domain.plugin().out().isEmpty()) {
+            throw refusal(spec, domain, "exchanges messages with the outside, which is not the same twice; put"
+                + " pcap-file or generator in its place, or discard");
+        }
     }
 
-    private static String refusal(StackSpec spec) {
-        return "the stack cannot be compared, stack=" + spec.name() + ": ";
+    private static BadInput refusal(StackSpec spec, DomainSpec domain, String reason) {
+        return refusal(spec.name(), "'" + domain.name() + "' " + reason);
+    }
+
+    /** What is told of a stack that cannot be compared. */
+    static BadInput refusal(String stack, String reason) {
+        return new BadInput("the stack cannot be compared, stack=" + stack + ": " + reason);
     }
 }

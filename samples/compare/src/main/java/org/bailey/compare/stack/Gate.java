@@ -2,7 +2,6 @@ package org.bailey.compare.stack;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.bailey.compare.fork.ForkFailure;
 import org.bailey.compare.statistic.Latency;
 import org.bailey.ipc.channel.Channel;
 import org.bailey.ipc.channel.Inlet;
@@ -18,6 +17,9 @@ import org.bailey.kernel.spec.ChannelSpec;
  */
 final class Gate implements ChannelWrapper {
 
+    /** Since when nobody stands at the gate. */
+    static final long NOBODY = Long.MIN_VALUE;
+
     private final List<String> sources;
     private final List<String> sinks;
     private final List<Channel> channels = new ArrayList<>();
@@ -30,7 +32,6 @@ final class Gate implements ChannelWrapper {
     private boolean standing;
     private boolean left;
     private long standingSinceNs;
-    private String end;
 
     /** A gate, shut, between these domains, and a stop watch at those. */
     Gate(List<String> sources, List<String> sinks) {
@@ -91,10 +92,14 @@ final class Gate implements ChannelWrapper {
         }
         standing = false;
         left = true;
+        notifyAll();
     }
 
-    /** Whether a source has gone on since the gate was opened. */
-    synchronized boolean left() {
+    /** Waits for a while until a source has gone on since the gate was opened; whether one has. */
+    synchronized boolean left(long forMs) throws InterruptedException {
+        if (!left) {
+            wait(forMs);
+        }
         return left;
     }
 
@@ -115,24 +120,12 @@ final class Gate implements ChannelWrapper {
         open = false;
     }
 
-    /** Waits until a source stands here; returns since when. */
-    synchronized long awaitStanding(long limitNs) throws InterruptedException {
-        long deadlineNs = System.nanoTime() + limitNs;
-        while (!standing) {
-            long leftMs = (deadlineNs - System.nanoTime()) / 1_000_000;
-            if (end != null || leftMs <= 0) {
-                throw new ForkFailure(end != null ? end : "its sources do not get on, passed=" + passed()
-                    + ", limitSeconds=" + limitNs / 1_000_000_000);
-            }
-            wait(leftMs);
+    /** Waits for a while until a source stands here; returns since when, {@link #NOBODY} where none does. */
+    synchronized long standingSince(long forMs) throws InterruptedException {
+        if (!standing) {
+            wait(forMs);
         }
-        return standingSinceNs;
-    }
-
-    /** Hears that the stack has ended, which it should not. */
-    synchronized void ended(String how) {
-        end = how;
-        notifyAll();
+        return standing ? standingSinceNs : NOBODY;
     }
 
     /** Notes when a message passes, where that is timed. */

@@ -95,6 +95,9 @@ public final class StackComparison {
                 subjects.add(started(place, variants.get(subjects.size())));
             }
             prepare(place, subjects.get(i));
+            if (i == 0 && !place.ending() && subjects.getFirst().failure() != null) {
+                return withoutBaseline(subjects.getFirst());
+            }
         }
         for (int round = 0; round < depth.rounds() && !place.ending(); round++) {
             progress.tell("measuring throughput", round + 1, depth.rounds());
@@ -109,6 +112,20 @@ public final class StackComparison {
         }
         progress.end();
         return new StackReport(name, machine, depth, !place.ending(), subjects, leftOut);
+    }
+
+    /**
+     * What is told where there is nothing to compare with: no other would do what the simplest way cannot.
+     *
+     * @throws BadInput where the stack is a mistake
+     */
+    private Report withoutBaseline(Subject baseline) {
+        progress.end();
+        subjects.forEach(each -> each.fork().kill());
+        if (baseline.failure().refusal()) {
+            throw Endless.refusal(name, baseline.failure().getMessage());
+        }
+        return new StackReport(name, machine, depth, true, List.of(baseline), leftOut);
     }
 
     private Subject started(Workplace place, Variant variant) {

@@ -42,13 +42,17 @@ public final class StackFork {
     private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
     private static final long LIMIT_NS = 30_000_000_000L;
     private static final long MS = 1_000_000;
+    private static final long LOOK_MS = 50;
+    private static final String FAULTS = "faults";
 
     private final Gate gate;
     private final Stack stack;
+    private final Standstill standstill;
 
-    private StackFork(Gate gate, Stack stack) {
+    private StackFork(Gate gate, Stack stack, List<String> sources) {
         this.gate = gate;
         this.stack = stack;
+        this.standstill = new Standstill(() -> stack.gauges().domains(), stack::report, sources);
     }
 
     /**
@@ -78,13 +82,15 @@ public final class StackFork {
             overrides = overrides.set(setting);
         }
         StackSpec spec = StackReader.read(file, overrides, plugins, System::getenv).spec();
-        Gate gate = new Gate(spec.domains().stream().filter(each -> each.plugin().in().isEmpty())
-            .map(DomainSpec::name).toList(), sinks(spec));
+        List<String> sources = spec.domains().stream().filter(each -> each.plugin().in().isEmpty())
+            .map(DomainSpec::name).toList();
+        Gate gate = new Gate(sources, sinks(spec));
         Stack stack = Stack.load(file, overrides, plugins, KernelSettings.usual(System.err, false).wrappedBy(gate));
-        Thread thread = new Thread(() -> run(stack, gate), "bailey-compared");
+        StackFork fork = new StackFork(gate, stack, sources);
+        Thread thread = new Thread(fork::run, "bailey-compared");
         thread.setDaemon(true);
         thread.start();
-        return new StackFork(gate, stack);
+        return fork;
     }
 
     private static List<String> sinks(StackSpec spec) {
@@ -92,11 +98,11 @@ public final class StackFork {
         return spec.domains().stream().map(DomainSpec::name).filter(name -> !senders.contains(name)).toList();
     }
 
-    private static void run(Stack stack, Gate gate) {
+    private void run() {
         try {
-            gate.ended("the stack has ended, outcome=" + stack.run());
+            standstill.ended("the stack has ended, outcome=" + stack.run());
         } catch (RuntimeException | Error e) {
-            gate.ended("the kernel failed, " + e);
+            standstill.ended("the kernel failed, " + e);
         }
     }
 
@@ -111,24 +117,51 @@ public final class StackFork {
 
     private Reply count(long first, long then) throws InterruptedException {
         gate.open(first, false);
-        gate.awaitStanding(LIMIT_NS);
+        awaitStanding();
         Map<String, Long> before = counts();
         gate.open(then, false);
-        gate.awaitStanding(LIMIT_NS);
+        awaitStanding();
         return Reply.ofCounts(since(before));
+    }
+
+    /** Waits until a source stands at the gate; returns since when. */
+    private long awaitStanding() throws InterruptedException {
+        long beganNs = System.nanoTime();
+        long sinceNs = gate.standingSince(LOOK_MS);
+        while (sinceNs == Gate.NOBODY) {
+            standstill.look();
+            limit(beganNs);
+            sinceNs = gate.standingSince(LOOK_MS);
+        }
+        standstill.check();
+        return sinceNs;
+    }
+
+    private void awaitLeft() throws InterruptedException {
+        long beganNs = System.nanoTime();
+        while (!gate.left(LOOK_MS)) {
+            standstill.look();
+            limit(beganNs);
+        }
+    }
+
+    private void limit(long beganNs) {
+        if (System.nanoTime() - beganNs > LIMIT_NS) {
+            throw new ForkFailure("its sources do not get on, passed=" + gate.passed() + ", limitSeconds="
+                + LIMIT_NS / 1_000_000_000);
+        }
     }
 
     private Map<String, Long> run(long forMs, boolean oneAtATime) throws InterruptedException {
         Map<String, Long> before = counts();
         long allocatedBytes = THREADS.getTotalThreadAllocatedBytes();
         long beganNs = gate.open(Long.MAX_VALUE / 2, oneAtATime);
-        long nowNs = beganNs;
-        while (nowNs - beganNs < forMs * MS || !gate.left() && nowNs - beganNs < LIMIT_NS) {
-            LockSupport.parkNanos(Math.max(forMs * MS - (nowNs - beganNs), MS));
-            nowNs = System.nanoTime();
+        for (long leftNs = forMs * MS; leftNs > 0; leftNs = forMs * MS - (System.nanoTime() - beganNs)) {
+            LockSupport.parkNanos(leftNs);
         }
+        awaitLeft();
         gate.shut();
-        long endedNs = gate.awaitStanding(LIMIT_NS);
+        long endedNs = awaitStanding();
         allocatedBytes = THREADS.getTotalThreadAllocatedBytes() - allocatedBytes;
         Map<String, Long> done = since(before);
         done.put("ns", endedNs - beganNs);
@@ -138,8 +171,8 @@ public final class StackFork {
 
     private Reply latency(long forMs) throws InterruptedException {
         gate.latency().clear();
-        run(forMs, true);
-        return new Reply(Map.of("latency", gate.latency().text()));
+        long faults = run(forMs, true).get(FAULTS);
+        return new Reply(Map.of("latency", gate.latency().text(), FAULTS, Long.toString(faults)));
     }
 
     private Map<String, Long> since(Map<String, Long> before) {
@@ -172,7 +205,7 @@ public final class StackFork {
         for (DomainReport domain : stack.report().domains()) {
             domain.steps().forEach((step, times) -> counts.merge("step." + step, times, Long::sum));
             domain.calls().forEach((call, times) -> counts.merge("call." + call, times, Long::sum));
-            counts.merge("faults", domain.faults(), Long::sum);
+            counts.merge(FAULTS, domain.faults(), Long::sum);
         }
         return counts;
     }

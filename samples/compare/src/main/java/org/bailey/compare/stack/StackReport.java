@@ -4,10 +4,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.bailey.compare.Depth;
 import org.bailey.compare.Machine;
+import org.bailey.compare.Reasons;
 import org.bailey.compare.Report;
 import org.bailey.compare.statistic.Numbers;
 import org.bailey.ipc.memory.Step;
@@ -27,16 +27,43 @@ record StackReport(String stack, Machine machine, Depth depth, boolean complete,
     @Override
     public String text() {
         StringBuilder text = new StringBuilder(stack).append(": ").append(depth.name()).append(", ").append(machine)
-            .append(complete ? "" : "; NOT COMPLETE, it was stopped").append("\n\n").append(times())
-            .append("\nfor each message of the source, steps by the lecture's numbers\n").append(causes()).append('\n');
-        subjects.stream().filter(each -> each.failure() != null).forEach(each ->
-            text.append(each.variant().name()).append(": ").append(each.failure()).append('\n'));
-        Map<String, List<String>> reasons = leftOut.entrySet().stream().collect(Collectors.groupingBy(
-            Map.Entry::getValue, LinkedHashMap::new, Collectors.mapping(each -> each.getKey().name(),
-            Collectors.toList())));
-        reasons.forEach((reason, names) -> text.append("left out: ").append(String.join("; ", names)).append(": ")
-            .append(reason).append('\n'));
-        return text.toString();
+            .append(complete ? "" : "; NOT COMPLETE, it was stopped").append('\n');
+        if (measured()) {
+            text.append('\n').append(times());
+        }
+        if (told()) {
+            text.append("\nfor each message of the source, steps by the lecture's numbers\n").append(causes())
+                .append('\n').append(steps());
+        }
+        String notes = notes();
+        return text.append(notes.isEmpty() ? "" : "\n").append(notes).toString();
+    }
+
+    private String notes() {
+        Map<String, String> failures = new LinkedHashMap<>();
+        Map<String, String> faults = new LinkedHashMap<>();
+        Map<String, String> silent = new LinkedHashMap<>();
+        Map<String, String> out = new LinkedHashMap<>();
+        for (Subject each : subjects) {
+            String name = each.variant().name();
+            if (each.failure() != null) {
+                failures.put(name, each.failure().getMessage());
+            }
+            if (each.faults() > 0) {
+                faults.put(name, "faults=" + Numbers.count(each.faults()));
+            }
+            if (each.unheard()) {
+                silent.put(name, "nothing came to where messages end");
+            }
+        }
+        leftOut.forEach((variant, reason) -> out.put(variant.name(), reason));
+        return Reasons.text("not measured to the end", failures) + Reasons.text("domains failed and came back", faults)
+            + Reasons.text("no latency", silent) + Reasons.text("left out", out);
+    }
+
+    @Override
+    public boolean told() {
+        return subjects.stream().anyMatch(Subject::told);
     }
 
     @Override
@@ -50,7 +77,7 @@ record StackReport(String stack, Machine machine, Depth depth, boolean complete,
         subjects.stream().filter(Subject::measured).forEach(each -> table.row(each.variant().name(),
             Numbers.of(each.throughput().median()), each.ratio() == null ? "1" : Numbers.ratio(each.ratio()),
             Numbers.of(each.crossing().median()), percentile(each, 50), percentile(each, 99), percentile(each, 99.9)));
-        return table.toString();
+        return table + "= where the interval includes 1: not distinguishable from " + Variant.BASELINE + '\n';
     }
 
     private static String percentile(Subject subject, double percent) {
@@ -59,14 +86,20 @@ record StackReport(String stack, Machine machine, Depth depth, boolean complete,
     }
 
     private String causes() {
+        Table table = new Table(1, "variant", "crossings", "bytes copied", "calls", "page table", "allocated B");
+        subjects.stream().filter(each -> !each.counted().isEmpty()).forEach(each -> table.row(each.variant().name(),
+            Numbers.count(each.each("crossings")), cell(each.copiedBytes()), cell(each.calls()),
+            cell(each.pageTableChanges()), cell(each.allocatedBytes())));
+        return table.toString();
+    }
+
+    /** Beside the other causes it would be wider than most terminals are. */
+    private String steps() {
         List<String> steps = Stream.of(Step.values()).map(Step::label).toList();
-        Table table = new Table(1, Stream.of(List.of("variant", "crossings", "bytes copied"), steps,
-            List.of("calls", "page table", "allocated B")).flatMap(List::stream).toArray(String[]::new));
-        subjects.stream().filter(each -> !each.counted().isEmpty()).forEach(each -> table.row(Stream.of(
-            Stream.of(each.variant().name(), Numbers.count(each.each("crossings")), cell(each.copiedBytes())),
-            steps.stream().map(step -> cell(each.each("step." + step))),
-            Stream.of(cell(each.calls()), cell(each.pageTableChanges()), cell(each.allocatedBytes())))
-            .flatMap(cells -> cells).toArray(String[]::new)));
+        Table table = new Table(1, Stream.concat(Stream.of("variant"), steps.stream()).toArray(String[]::new));
+        subjects.stream().filter(each -> !each.counted().isEmpty()).forEach(each -> table.row(Stream.concat(
+            Stream.of(each.variant().name()), steps.stream().map(step -> cell(each.each("step." + step))))
+            .toArray(String[]::new)));
         return table.toString();
     }
 

@@ -29,7 +29,9 @@ final class Subject {
     private final Map<String, Long> counted = new TreeMap<>();
     private long allocatedBytes;
     private long allocatingMessages;
-    private String failure;
+    private long faults;
+    private boolean listened;
+    private ForkFailure failure;
 
     Subject(Variant variant, Fork fork) {
         this.variant = variant;
@@ -45,18 +47,19 @@ final class Subject {
     }
 
     /** Why it is not measured any more; null where it is. */
-    String failure() {
+    ForkFailure failure() {
         return failure;
     }
 
     /** Notes what it could not do. */
     void failed(ForkFailure reason) {
-        failure = reason.getMessage();
+        failure = reason;
     }
 
     /** Counts what messages take, the first ones left out. */
     void count(long first, long then) {
         counted.putAll(fork.ask("count " + first + " " + then, START_LIMIT_SECONDS).counts());
+        faults = counted.getOrDefault("faults", 0L);
     }
 
     /** Runs for a while, of which nothing is kept. */
@@ -81,10 +84,13 @@ final class Subject {
     /** Measures latency once. */
     void sampleLatency(int forMs) {
         latency.add(ask("latency " + forMs).text("latency"));
+        listened = true;
     }
 
     private Reply ask(String question) {
-        return fork.ask(question, LIMIT_SECONDS);
+        Reply reply = fork.ask(question, LIMIT_SECONDS);
+        faults += reply.count("faults");
+        return reply;
     }
 
     /** Notes its throughput as a multiple of the baseline's right before or after. */
@@ -95,6 +101,21 @@ final class Subject {
     /** Whether there is anything to tell of it. */
     boolean measured() {
         return !messagesPerSecond.isEmpty();
+    }
+
+    /** Whether there is anything to tell of it but why not. */
+    boolean told() {
+        return measured() || !counted.isEmpty();
+    }
+
+    /** Whether it was listened to, and nothing of what its sources sent came to an end. */
+    boolean unheard() {
+        return listened && latency.count() == 0;
+    }
+
+    /** Faults of its domains, after each of which a fresh instance took over. */
+    long faults() {
+        return faults;
     }
 
     Estimate throughput() {
@@ -148,7 +169,10 @@ final class Subject {
     Map<String, Object> json() {
         Map<String, Object> json = variant.json();
         if (failure != null) {
-            json.put("failure", failure);
+            json.put("failure", failure.getMessage());
+        }
+        if (faults > 0) {
+            json.put("faults", faults);
         }
         if (measured()) {
             json.put("messagesPerSecond", throughput().json());

@@ -27,10 +27,10 @@ public final class Numbers {
         return value == Math.rint(value) ? String.format(Locale.ROOT, "%,.0f", value) : of(value);
     }
 
-    /** A ratio with its interval, or that there is none to tell. */
+    /** A ratio with its interval; in place of one that is not distinguishable from 1, an equals sign. */
     public static String ratio(Estimate ratio) {
-        String interval = " [" + of(ratio.low()) + " to " + of(ratio.high()) + "]";
-        return ratio.distinguishable() ? of(ratio.median()) + interval : "not distinguishable" + interval;
+        return (ratio.distinguishable() ? of(ratio.median()) : "=") + " [" + of(ratio.low()) + " to "
+            + of(ratio.high()) + "]";
     }
 
     /** A length in bytes, KiB or MiB. */

@@ -43,6 +43,15 @@ class ForkTest {
     }
 
     @Test
+    void tellsWhatNoOtherCouldDoEither() {
+        try (Fork fork = shell("read -r q; echo '?the capture is empty' >&2; cat")) {
+            ForkFailure failure = assertThrows(ForkFailure.class, () -> fork.ask("question", PATIENCE_SECONDS));
+            assertTrue(failure.refusal());
+            assertEquals("the capture is empty", failure.getMessage());
+        }
+    }
+
+    @Test
     void tellsTheLastWordsOfOneThatEnds() {
         String told = failure("echo out of luck >&2; exit 1", PATIENCE_SECONDS);
         assertTrue(told.contains("has ended") && told.contains("out of luck"), told);

@@ -1,12 +1,11 @@
 package org.bailey.compare.stack;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.lang.reflect.Proxy;
 import java.util.List;
-import org.bailey.compare.fork.ForkFailure;
 import org.bailey.ipc.channel.Channel;
 import org.bailey.ipc.channel.ChannelCounters;
 import org.bailey.ipc.channel.Inlet;
@@ -15,11 +14,13 @@ import org.bailey.ipc.mode.Handling;
 import org.bailey.ipc.transport.TransportLimits;
 import org.bailey.kernel.spec.ChannelSpec;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** A gate stops exactly one source where it should, however short it was open. */
+@Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class GateTest {
 
-    private static final long PATIENCE_NS = 20_000_000_000L;
+    private static final long PATIENCE_MS = 20_000;
 
     private final Gate gate = new Gate(List.of("source"), List.of("sink"));
     private final Outlet entrance = channel("source", "layer").outlet();
@@ -44,11 +45,11 @@ class GateTest {
     @Test
     void letsExactlyAsManyPassAsItIsOpenFor() throws InterruptedException {
         source.start();
-        gate.awaitStanding(PATIENCE_NS);
+        awaitStanding();
         assertEquals(0, gate.passed());
         for (int i = 1; i <= 100; i++) {
             gate.open(i, false);
-            gate.awaitStanding(PATIENCE_NS);
+            awaitStanding();
             assertEquals(i * (i + 1) / 2, gate.passed());
         }
         assertEquals(0, gate.latency().count());
@@ -61,7 +62,7 @@ class GateTest {
         for (int i = 0; i < 1000; i++) {
             gate.open(Long.MAX_VALUE / 2, false);
             gate.shut();
-            gate.awaitStanding(PATIENCE_NS);
+            awaitStanding();
         }
         assertTrue(source.isAlive());
     }
@@ -70,15 +71,30 @@ class GateTest {
     void timesEachMessageWhereTheyPassOneAtATime() throws InterruptedException {
         source.start();
         gate.open(50, true);
-        gate.awaitStanding(PATIENCE_NS);
+        awaitStanding();
         assertEquals(50, gate.latency().count());
     }
 
     @Test
-    void tellsThatAStackHasEnded() {
-        gate.ended("the stack has ended");
+    void tellsThatNobodyStandsThere() throws InterruptedException {
+        assertEquals(Gate.NOBODY, gate.standingSince(1));
         gate.open(1, false);
-        ForkFailure failure = assertThrows(ForkFailure.class, () -> gate.awaitStanding(PATIENCE_NS));
-        assertEquals("the stack has ended", failure.getMessage());
+        assertFalse(gate.left(1));
+    }
+
+    @Test
+    void tellsThatASourceHasGoneOn() throws InterruptedException {
+        source.start();
+        awaitStanding();
+        gate.open(1, false);
+        while (!gate.left(PATIENCE_MS)) {
+            assertTrue(source.isAlive());
+        }
+    }
+
+    private void awaitStanding() throws InterruptedException {
+        while (gate.standingSince(PATIENCE_MS) == Gate.NOBODY) {
+            assertTrue(source.isAlive());
+        }
     }
 }
