@@ -28,8 +28,8 @@ public final class Machine {
     /** What proc_cpuinfo(5) calls the first processor, where it has a name. */
     private static Optional<String> model() {
         try (Stream<String> lines = Files.lines(Path.of("/proc/cpuinfo"))) {
-            return lines.filter(line -> line.startsWith(MODEL)).map(line -> line.substring(line.indexOf(':') + 1).strip())
-                .findFirst();
+            return lines.filter(line -> line.startsWith(MODEL)).findFirst()
+                .map(line -> line.substring(line.indexOf(':') + 1).strip());
         } catch (IOException | UncheckedIOException e) {
             return Optional.empty();
         }

@@ -155,6 +155,48 @@ final class CompareTest {
         assertEquals("", finished.text());
     }
 
+    /** What stands beside all others does not take them with it. */
+    @Test
+    void measuresOnWithoutAProcessThatWasKilled() throws IOException, InterruptedException {
+        Set<String> before = workplaces();
+        Path json = folder.resolve("report.json");
+        Bailey.Started started = Bailey.with("compare", Checkout.sample("http-monitor/stack.yaml"), "--quick", "--json",
+            json).start();
+        awaitSaid(started, "measuring throughput");
+        started.process().descendants().filter(child -> child.info().arguments().map(List::of).orElse(List.of())
+            .contains("transport=copy")).findFirst().orElseThrow().destroyForcibly();
+        String text = new String(started.process().getInputStream().readAllBytes());
+        started.await(LIMIT_SECONDS).endedWith(0);
+        assertTrue(text.contains("not measured to the end: copy: its process copy has ended\n"), text);
+        List<?> variants = (List<?>) Report.read(json).json().get("variants");
+        assertEquals(List.of("copy"), variants.stream().map(each -> (Map<?, ?>) each)
+            .filter(each -> each.containsKey("failure")).map(each -> each.get("name")).toList());
+        assertEquals(before, workplaces());
+    }
+
+    private static void awaitSaid(Bailey.Started started, String what) throws InterruptedException {
+        while (!started.err().contains(what)) {
+            assertFalse(started.process().waitFor(20, TimeUnit.MILLISECONDS), started::err);
+        }
+    }
+
+    /** So early that there is nothing to tell: what was there before stays. */
+    @Test
+    void ctrlCAtTheBeginningWritesNothing() throws IOException, InterruptedException {
+        Path json = Files.writeString(folder.resolve("report.json"), "older");
+        Path page = folder.resolve("page");
+        Bailey.Started started = Bailey.with("compare", "--quick", "--json", json, "--report", page).start();
+        awaitSaid(started, "starting Bailey fbuf");
+        started.interrupt();
+        assertEquals("", new String(started.process().getInputStream().readAllBytes()));
+        Finished finished = started.await(LIMIT_SECONDS).endedWith(CTRL_C);
+        assertTrue(finished.err().contains("nothing was measured"), finished::toString);
+        try (Stream<Path> files = Files.list(folder)) {
+            assertEquals(List.of(json), files.toList(), "no page, no drafts");
+        }
+        assertEquals("older", Files.readString(json));
+    }
+
     /** While its processes start, while they measure; with a stack and without. */
     @ParameterizedTest
     @CsvSource({"true, warming up skbuff", "true, measuring throughput", "false, 'crossing, 64 B by reference, one'"})
@@ -168,9 +210,7 @@ final class CompareTest {
         }
         words.addAll(List.of("--json", json, "--report", page));
         Bailey.Started started = Bailey.with(words.toArray()).start();
-        while (!started.err().contains(at)) {
-            assertFalse(started.process().waitFor(20, TimeUnit.MILLISECONDS), started::err);
-        }
+        awaitSaid(started, at);
         List<ProcessHandle> children = started.process().descendants().toList();
         assertFalse(children.isEmpty());
         started.interrupt();

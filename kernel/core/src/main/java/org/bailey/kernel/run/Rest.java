@@ -47,7 +47,7 @@ final class Rest {
         return idleRounds == SPINS;
     }
 
-    /** Whether there has been nothing to do for a while, and still is; for other threads, which see it a little late. */
+    /** Whether there has been nothing to do for a while and still is; other threads see it a little late. */
     boolean resting() {
         return idleRounds > SPINS;
     }

@@ -145,19 +145,23 @@ public final class StackComparison {
     /** Each next to the baseline, first one and then the other in front. */
     private void measure(Workplace place, int round) {
         Subject baseline = subjects.getFirst();
-        for (Subject subject : subjects) {
-            attempt(place, subject, each -> {
-                if (each == baseline || baseline.failure() != null) {
-                    each.sample(depth.sampleMs());
-                } else if (round % 2 == 0) {
-                    double rate = baseline.sample(depth.sampleMs());
-                    each.comparedWith(rate, each.sample(depth.sampleMs()));
-                } else {
-                    double own = each.sample(depth.sampleMs());
-                    each.comparedWith(baseline.sample(depth.sampleMs()), own);
-                }
-            });
+        sample(place, baseline);
+        for (Subject subject : subjects.subList(1, subjects.size())) {
+            boolean behind = round % 2 == 0;
+            double before = behind ? sample(place, baseline) : 0;
+            double own = sample(place, subject);
+            double beside = behind ? before : sample(place, baseline);
+            if (own > 0 && beside > 0) {
+                subject.comparedWith(beside, own);
+            }
         }
+    }
+
+    /** Messages a second; 0 where it is not measured any more, whoever stands beside it. */
+    private double sample(Workplace place, Subject subject) {
+        double[] rate = {0};
+        attempt(place, subject, each -> rate[0] = each.sample(depth.sampleMs()));
+        return rate[0];
     }
 
     /** What one cannot do keeps none of the others from being measured. */

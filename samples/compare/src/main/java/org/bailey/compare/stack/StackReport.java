@@ -75,9 +75,13 @@ record StackReport(String stack, Machine machine, Depth depth, boolean complete,
         Table table = new Table(1, "variant", "messages/s", "x " + Variant.BASELINE, "ns/crossing", "p50 ns", "p99 ns",
             "p99.9 ns");
         subjects.stream().filter(Subject::measured).forEach(each -> table.row(each.variant().name(),
-            Numbers.of(each.throughput().median()), each.ratio() == null ? "1" : Numbers.ratio(each.ratio()),
+            Numbers.of(each.throughput().median()), ratio(each),
             Numbers.of(each.crossing().median()), percentile(each, 50), percentile(each, 99), percentile(each, 99.9)));
-        return table + "= where the interval includes 1: not distinguishable from " + Variant.BASELINE + '\n';
+        return table + "= where it is not distinguishable from " + Variant.BASELINE + ", as the interval includes 1\n";
+    }
+
+    private String ratio(Subject each) {
+        return each.ratio() != null ? Numbers.ratio(each.ratio()) : each == subjects.getFirst() ? "1" : NONE;
     }
 
     private static String percentile(Subject subject, double percent) {
@@ -86,7 +90,7 @@ record StackReport(String stack, Machine machine, Depth depth, boolean complete,
     }
 
     private String causes() {
-        Table table = new Table(1, "variant", "crossings", "bytes copied", "calls", "page table", "allocated B");
+        Table table = new Table(1, "variant", "crossings", "copied B", "calls", "page table", "heap B");
         subjects.stream().filter(each -> !each.counted().isEmpty()).forEach(each -> table.row(each.variant().name(),
             Numbers.count(each.each("crossings")), cell(each.copiedBytes()), cell(each.calls()),
             cell(each.pageTableChanges()), cell(each.allocatedBytes())));

@@ -62,7 +62,9 @@ function colour(i) {
     return palette[i % palette.length];
 }
 
-// --- tables ---
+// --- tables: a click on a head sorts by its column ---
+
+const UNITS = {ns: 1, 'µs': 1e3, ms: 1e6, s: 1e9, B: 1, KiB: 1 << 10, MiB: 1 << 20};
 
 function cell(content) {
     const [text, note, className] = Array.isArray(content) ? content : [content];
@@ -73,11 +75,42 @@ function cell(content) {
     return element;
 }
 
+/** What a cell is sorted by: its number, whatever the unit; its text where it has none. */
+function key(cell) {
+    const text = cell.firstChild ? cell.firstChild.textContent : '';
+    const found = text.replace(/,(?=\d{3})/g, '').match(/^<?(-?[\d.]+)\s?(\S*)$/);
+    return found ? Number(found[1]) * (UNITS[found[2]] || 1) : text === '-' ? -1 : text;
+}
+
+function compare(one, other) {
+    return typeof one === 'number' && typeof other === 'number' ? one - other
+        : typeof one === typeof other ? one.localeCompare(other) : typeof one === 'number' ? -1 : 1;
+}
+
+function sort(head, column) {
+    const down = head.getAttribute('aria-sort') === 'ascending';
+    for (const each of head.parentNode.cells) {
+        each.removeAttribute('aria-sort');
+    }
+    head.setAttribute('aria-sort', down ? 'descending' : 'ascending');
+    const body = head.closest('table').tBodies[0];
+    body.append(...[...body.rows].sort((one, other) => (down ? -1 : 1)
+        * compare(key(one.cells[column]), key(other.cells[column]))));
+}
+
+function sortable(head, column) {
+    head.tabIndex = 0;
+    head.title = 'sort by ' + head.textContent;
+    head.addEventListener('click', () => sort(head, column));
+    head.addEventListener('keydown', event => event.key === 'Enter' && sort(head, column));
+    return head;
+}
+
 function table(heads, rows) {
     const whole = make('table');
     const head = whole.createTHead().insertRow();
-    heads.forEach((text, i) => head.append(make('th', text, i === 0 ? 'name'
-        : Array.isArray(rows[0][i]) && rows[0][i][2] === 'text' ? 'text' : '')));
+    heads.forEach((text, i) => head.append(sortable(make('th', text, i === 0 ? 'name'
+        : Array.isArray(rows[0][i]) && ['text', 'long'].includes(rows[0][i][2]) ? 'text' : ''), i)));
     const body = whole.createTBody();
     for (const row of rows) {
         const line = body.insertRow();
@@ -92,8 +125,12 @@ function table(heads, rows) {
     page.append(scroll);
 }
 
-function section(title, ...texts) {
+/** A part of the page: what it is, what was found, and how to read it. */
+function section(title, finding, ...texts) {
     page.append(make('h2', title));
+    if (finding) {
+        page.append(make('p', finding, 'finding'));
+    }
     texts.forEach(text => page.append(make('p', text)));
 }
 
@@ -102,9 +139,10 @@ function heap(bytes) {
     return bytes < 0.01 ? '0' : number(bytes);
 }
 
-function ratio(estimate) {
-    return estimate ? [estimate.distinguishable ? number(estimate.median) : 'not distinguishable',
-        interval(estimate)] : '1';
+/** A ratio; of what all are compared with it is 1. */
+function ratio(estimate, first) {
+    return estimate ? [estimate.distinguishable ? number(estimate.median) : '=', interval(estimate)]
+        : first ? '1' : '-';
 }
 
 // --- charts ---
@@ -126,39 +164,112 @@ function chart(name, options, data) {
     window.addEventListener('resize', () => plot.setSize({width: width(), height: options.height}));
 }
 
-/** A logarithmic axis: each power of ten has its number, and what lies between where there is room. */
-function powers(text) {
-    return (plot, splits) => {
-        const shown = splits.filter(value => value !== null);
-        const decades = shown.length ? Math.log10(shown[shown.length - 1] / shown[0]) : 0;
-        const wanted = decades > 2.5 ? [1] : decades > 1.3 ? [1, 3] : [1, 2, 5];
-        return splits.map(value => {
-            const first = value / Math.pow(10, Math.floor(Math.log10(value) + 1e-9));
-            return wanted.some(digit => Math.abs(first - digit) < 1e-6) ? text(value) : '';
-        });
-    };
+/** What has a number on a logarithmic axis: each power of ten, and what lies between where there is room. */
+function marked(plot, splits) {
+    const shown = splits.filter(value => value !== null);
+    const decades = shown.length ? Math.log10(shown[shown.length - 1] / shown[0]) : 0;
+    const wanted = decades > 2.5 ? [1] : decades > 1.3 ? [1, 3] : [1, 2, 5];
+    return splits.map(value => {
+        const first = value / Math.pow(10, Math.floor(Math.log10(value) + 1e-9));
+        return wanted.some(digit => Math.abs(first - digit) < 1e-6) ? value : null;
+    });
 }
 
 const keepAll = (plot, splits) => splits;
 
+const powers = text => (plot, splits) => splits.map(value => value === null ? '' : text(value));
+
 /** A transport's fastest mode has one colour everywhere, others have what is left. */
 const tone = (each, i) => each.tone === undefined ? i : each.tone;
 
-function lines(name, {x, series, xAxis, xScale, yLabel, yText, yLog, hidden}) {
+// Lines differ in the shape of their points and in their dashes, too: not everybody sees all colours.
+const SHAPES = [
+    [[-1, -1], [1, -1], [1, 1], [-1, 1]], [[0, -1.3], [1.3, 1], [-1.3, 1]], [[0, -1.4], [1.4, 0], [0, 1.4], [-1.4, 0]],
+    [[-1.3, -1], [1.3, -1], [0, 1.3]], [[-0.4, -1.3], [0.4, -1.3], [0.4, -0.4], [1.3, -0.4], [1.3, 0.4], [0.4, 0.4],
+        [0.4, 1.3], [-0.4, 1.3], [-0.4, 0.4], [-1.3, 0.4], [-1.3, -0.4], [-0.4, -0.4]],
+];
+const DASHES = [[6, 4], [2, 3], [10, 3, 2, 3]];
+
+/** The outline of a point of the line with this number: a circle, or one of the shapes. */
+function point(i, x, y, size) {
+    const shape = SHAPES[i % (SHAPES.length + 1) - 1];
+    const path = new Path2D();
+    if (!shape) {
+        path.arc(x, y, size, 0, 2 * Math.PI);
+    } else {
+        shape.forEach(([dx, dy], k) => path[k === 0 ? 'moveTo' : 'lineTo'](x + dx * size, y + dy * size));
+        path.closePath();
+    }
+    return path;
+}
+
+/** Draws the points of a line, and how certain each is. */
+function points(plot, i, each) {
+    const context = plot.ctx;
+    const pixels = devicePixelRatio;
+    context.save();
+    context.strokeStyle = context.fillStyle = colour(tone(each, i));
+    context.lineWidth = pixels;
+    each.values.forEach((value, k) => {
+        if (value === null) {
+            return;
+        }
+        const x = plot.valToPos(plot.data[0][k], 'x', true);
+        context.fill(point(tone(each, i), x, plot.valToPos(value, 'y', true), 3.6 * pixels));
+        const range = each.ranges && each.ranges[k];
+        if (range) {
+            const [low, high] = range.map(end => plot.valToPos(end, 'y', true));
+            context.globalAlpha = 0.5;
+            for (const [x1, y1, x2, y2] of [[0, low, 0, high], [-3, low, 3, low], [-3, high, 3, high]]) {
+                context.beginPath();
+                context.moveTo(x + x1 * pixels, y1);
+                context.lineTo(x + x2 * pixels, y2);
+                context.stroke();
+            }
+            context.globalAlpha = 1;
+        }
+    });
+    context.restore();
+}
+
+/** A piece of a line with a point on it, for the legend. */
+function sample(each, i) {
+    const place = make('canvas', '', 'sample');
+    [place.width, place.height] = [34 * devicePixelRatio, 12 * devicePixelRatio];
+    const context = place.getContext('2d');
+    context.scale(devicePixelRatio, devicePixelRatio);
+    context.strokeStyle = context.fillStyle = colour(tone(each, i));
+    context.lineWidth = each.own ? 2.5 : 1.5;
+    context.setLineDash(dash(each, i) || []);
+    context.stroke(new Path2D('M0 6H34'));
+    context.fill(point(tone(each, i), 17, 6, 3.6));
+    return place;
+}
+
+const dash = (each, i) => each.own === false || each.tone >= ORDER.length ? DASHES[i % DASHES.length] : undefined;
+
+function lines(name, {x, series, xAxis, xScale, yLabel, yText, hidden}) {
+    const known = series.flatMap(each => [...each.values.filter(value => value !== null),
+        ...(each.ranges || []).filter(Boolean).flat()]);
+    const [least, most] = [Math.min(...known), Math.max(...known)];
     chart(name, {
         height: 400,
-        legend: {live: false, markers: {width: 0, fill: (plot, i) => plot.series[i].stroke()}},
-        scales: {x: {time: false, ...xScale}, y: yLog ? {distr: 3} : {range: (plot, low, high) => [0, high * 1.05]}},
+        legend: {live: false},
+        scales: {x: {time: false, ...xScale}, y: {distr: 3, range: () => uPlot.rangeLog(least, most, 10, false)}},
         axes: [axis(xAxis), axis({
-            label: yLabel, size: 84, filter: keepAll,
-            values: yLog ? powers(yText) : (plot, splits) => splits.map(yText),
+            label: yLabel, size: 84, filter: marked, values: powers(yText),
+            grid: {stroke: ink('line'), width: 1, filter: marked},
+            ticks: {stroke: ink('line'), width: 1, size: 5, filter: marked},
         })],
         series: [{}, ...series.map((each, i) => ({
             label: each.label, stroke: () => colour(tone(each, i)), width: each.own ? 2.5 : 1.5, spanGaps: true,
-            dash: each.own === false ? [6, 4] : undefined, show: !(hidden && hidden(each, i)),
-            points: {show: true, size: 6, fill: colour(tone(each, i))},
+            dash: dash(each, i), show: !(hidden && hidden(each, i)), points: {show: false},
         }))],
+        hooks: {drawSeries: [(plot, i) => i > 0 && points(plot, i - 1, series[i - 1])]},
     }, [x, ...series.map(each => each.values)]);
+    document.querySelectorAll('#' + name + ' .u-marker').forEach((marker, i) => {
+        marker.replaceWith(sample(series[i], i));
+    });
 }
 
 function textWidth(texts) {
@@ -234,6 +345,6 @@ function percentiles(name, all, hidden) {
         xScale: {distr: 3, range: (plot, low, high) => [1, high * 1.1]},
         xAxis: {label: 'percentile', size: 34, splits: () => shown.map(place), filter: keepAll,
             values: () => shown.map(percent => percent + ' %')},
-        yLabel: 'latency', yText: time, yLog: true, hidden,
+        yLabel: 'latency', yText: time, hidden,
     });
 }
