@@ -91,6 +91,27 @@
         expect(new Set(colours).size === colours.length, name + ': two lines have one colour');
     }
 
+    /** Sorts by a column of mere numbers, and puts all back as it was. */
+    function lookAtSorting(table) {
+        const body = table.tBodies[0];
+        const before = [...body.rows];
+        const numbers = column => [...body.rows].map(row => row.cells[column].firstChild.textContent.replace(/,/g, ''));
+        const column = [...table.tHead.rows[0].cells].findIndex((head, i) => numbers(i)
+            .every(text => /^\d[\d.]*$/.test(text)));
+        if (column < 0) {
+            return;
+        }
+        const head = table.tHead.rows[0].cells[column];
+        for (const sign of [1, -1]) {
+            head.click();
+            const sorted = numbers(column).map(Number);
+            expect(sorted.every((value, i) => i === 0 || sign * (value - sorted[i - 1]) >= 0),
+                'a table is not sorted by ' + head.textContent + ': ' + sorted);
+        }
+        body.append(...before);
+        head.removeAttribute('aria-sort');
+    }
+
     const tables = [...document.querySelectorAll('table')];
     const blocks = [...document.querySelectorAll('main > *')].map(each =>
         ({text: each.textContent.slice(0, 30), box: each.getBoundingClientRect()}));
@@ -98,6 +119,7 @@
     expect(charts.length > 0, 'there is no chart');
     charts.forEach(lookAtChart);
     expect(tables.length > 0, 'there is no table');
+    tables.filter(each => each.closest('.scroll')).forEach(lookAtSorting);
     expect(!/undefined|NaN|Infinity/.test(document.getElementById('page').textContent), 'a number is none');
     pairs(blocks, 'page');
     document.querySelectorAll('.scroll').forEach(each => expect(each.scrollWidth <= each.clientWidth,

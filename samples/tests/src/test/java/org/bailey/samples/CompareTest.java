@@ -11,7 +11,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -35,13 +34,13 @@ final class CompareTest {
     @TempDir
     private Path folder;
 
-    /** What the workplaces of comparisons are called, where the system keeps files in memory. */
-    private static Set<String> workplaces() throws IOException {
+    /** The workplace of a comparison: it is called after its process, where the system keeps files in memory. */
+    private static List<Path> workplace(Bailey.Started started) throws IOException {
         Path memory = Path.of("/dev/shm");
         try (Stream<Path> files = Files.list(Files.isWritable(memory) ? memory
                 : Path.of(System.getProperty("java.io.tmpdir")))) {
-            return new TreeSet<>(files.map(file -> file.getFileName().toString())
-                .filter(name -> name.startsWith("bailey-compare")).toList());
+            return files.filter(file -> file.getFileName().toString()
+                .startsWith("bailey-compare-" + started.process().pid() + "-")).toList();
         }
     }
 
@@ -158,7 +157,6 @@ final class CompareTest {
     /** What stands beside all others does not take them with it. */
     @Test
     void measuresOnWithoutAProcessThatWasKilled() throws IOException, InterruptedException {
-        Set<String> before = workplaces();
         Path json = folder.resolve("report.json");
         Bailey.Started started = Bailey.with("compare", Checkout.sample("http-monitor/stack.yaml"), "--quick", "--json",
             json).start();
@@ -171,7 +169,7 @@ final class CompareTest {
         List<?> variants = (List<?>) Report.read(json).json().get("variants");
         assertEquals(List.of("copy"), variants.stream().map(each -> (Map<?, ?>) each)
             .filter(each -> each.containsKey("failure")).map(each -> each.get("name")).toList());
-        assertEquals(before, workplaces());
+        assertEquals(List.of(), workplace(started));
     }
 
     private static void awaitSaid(Bailey.Started started, String what) throws InterruptedException {
@@ -201,7 +199,6 @@ final class CompareTest {
     @ParameterizedTest
     @CsvSource({"true, warming up skbuff", "true, measuring throughput", "false, 'crossing, 64 B by reference, one'"})
     void ctrlCLeavesAReportAndNothingElse(boolean stack, String at) throws IOException, InterruptedException {
-        Set<String> before = workplaces();
         Path json = folder.resolve("report.json");
         Path page = folder.resolve("page");
         List<Object> words = new ArrayList<>(List.of("compare", "--quick"));
@@ -213,6 +210,7 @@ final class CompareTest {
         awaitSaid(started, at);
         List<ProcessHandle> children = started.process().descendants().toList();
         assertFalse(children.isEmpty());
+        assertEquals(1, workplace(started).size());
         started.interrupt();
         String text = new String(started.process().getInputStream().readAllBytes());
         started.await(LIMIT_SECONDS).endedWith(CTRL_C);
@@ -220,7 +218,7 @@ final class CompareTest {
         assertEquals(false, Report.read(json).json().get("complete"));
         assertTrue(Files.readString(page.resolve("index.html")).endsWith("</html>\n"));
         children.forEach(child -> assertFalse(child.isAlive(), () -> "left behind: " + child.info()));
-        assertEquals(before, workplaces());
+        assertEquals(List.of(), workplace(started));
         try (Stream<Path> files = Files.list(folder)) {
             assertEquals(Set.of(json, page), Set.copyOf(files.toList()), "no drafts");
         }

@@ -43,7 +43,8 @@ public final class Workplace implements AutoCloseable {
         Path home = Installation.here().home().orElseThrow(() -> new IllegalStateException("bailey.home is not set"));
         try {
             Path where = Files.isWritable(MEMORY) ? MEMORY : Path.of(System.getProperty("java.io.tmpdir"));
-            Workplace workplace = new Workplace(home, Files.createTempDirectory(where, "bailey-compare"));
+            Workplace workplace = new Workplace(home, Files.createTempDirectory(where,
+                "bailey-compare-" + ProcessHandle.current().pid() + "-"));
             Runtime.getRuntime().addShutdownHook(workplace.hook);
             return workplace;
         } catch (IOException e) {
