@@ -55,6 +55,7 @@ public final class Main {
             ServiceLoader.load(Subcommand.class).forEach(line::addSubcommand);
         });
         line.setUsageHelpWidth(100);
+        line.setExpandAtFiles(false);
         line.registerConverter(Long.class, Main::number);
         line.setParameterExceptionHandler(Failures::usage);
         line.setExecutionExceptionHandler(Failures::execution);

@@ -3,9 +3,13 @@ package org.bailey.shell;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
 
 /** What the command line says to those who mistyped, or asked for help. */
@@ -39,6 +43,13 @@ class MainTest {
         assertEquals(ExitCode.INPUT, run("step", "stack.yaml", "--seed", "x"));
         assertEquals("bailey: Invalid value for option '--seed': 'x' is no whole number; write for example 3\n"
             + "See: bailey step --help\n", err.toString());
+    }
+
+    @Test
+    void takesNoFileForWordsOfTheCommandLine(@TempDir Path folder) throws IOException {
+        Path words = Files.writeString(folder.resolve("words"), "--help");
+        assertEquals(ExitCode.INPUT, run("run", "@" + words));
+        assertEquals("", out.toString());
     }
 
     @Test
