@@ -126,7 +126,12 @@ final class Crew {
     private void start(Runnable work) {
         Thread thread = new Thread(() -> guarded(work), "bailey-" + stack + "-worker");
         thread.setDaemon(true);
-        thread.start();
+        try {
+            thread.start();
+        } catch (OutOfMemoryError none) {
+            // the system has no more threads: those that run already end before anything of theirs is unmapped
+            broken(none);
+        }
     }
 
     private void guarded(Runnable work) {
@@ -135,9 +140,19 @@ final class Crew {
         } catch (LostThread end) {
             return;
         } catch (RuntimeException | Error broken) {
-            failure.compareAndSet(null, broken);
-            end(Outcome.FAILED);
+            broken(broken);
+            return;
         }
+        oneIsThrough();
+    }
+
+    private void broken(Throwable cause) {
+        failure.compareAndSet(null, cause);
+        end(Outcome.FAILED);
+        oneIsThrough();
+    }
+
+    private void oneIsThrough() {
         running.decrementAndGet();
         LockSupport.unpark(caller);
     }
