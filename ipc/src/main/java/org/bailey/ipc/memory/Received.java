@@ -147,15 +147,22 @@ public final class Received {
 
     /** Ends the count: what is in no use any more is unmapped, unless it is one of those that are kept. */
     public synchronized void endCount() {
+        findRanges();
+        for (int first = places.next(0, regionPages); first >= 0; first = places.next(first + 1, regionPages)) {
+            Store owner = region.owner((long) first << PageTable.PAGE_SHIFT);
+            if (uses.get(first) == 0 && (owner == null || !space.keeps(owner))) {
+                unmap(first, takenOut);
+            }
+        }
+    }
+
+    /** All of them before any is unmapped: where that is refused, those behind it are in use still. */
+    private void findRanges() {
         ranges.clear();
         for (int first = places.next(0, regionPages); first >= 0; first = places.next(first + 1, regionPages)) {
             int place = places.get(first);
             if (place >= regionPages) {
                 ranges.reserve(place, lengths.get(first));
-            }
-            Store owner = region.owner((long) first << PageTable.PAGE_SHIFT);
-            if (uses.get(first) == 0 && (owner == null || !space.keeps(owner))) {
-                unmap(first, takenOut);
             }
         }
     }
