@@ -10,7 +10,7 @@ import org.bailey.ipc.slice.Holdings;
  * The stores of one domain: what it writes its messages to, what it pushes on those of others, and its refuge.
  *
  * <p>Each of them is a lender of its holdings as long as it is in here. From other threads only {@link #all} may be
- * asked for, and {@link #pressed}.
+ * asked for: a store can go meanwhile.
  */
 public final class Stores implements AutoCloseable {
 
@@ -64,7 +64,7 @@ public final class Stores implements AutoCloseable {
         return true;
     }
 
-    /** Whether anything in one of them should be moved out by who holds it long; for other threads a hint. */
+    /** Whether anything in one of them should be moved out by who holds it long. */
     public boolean pressed() {
         for (int i = 0; i < all.size(); i++) {
             if (all.get(i).pressed()) {
