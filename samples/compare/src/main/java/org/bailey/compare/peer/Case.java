@@ -72,7 +72,7 @@ record Case(Kind kind, Payload payload, int batch, int domains) {
     /** It in full, for who does not know what else is measured. */
     String title() {
         String length = Numbers.length(payload.lengthBytes());
-        boolean reference = payload.touchedBytes() < payload.lengthBytes();
+        boolean reference = !payload.whole();
         return switch (kind) {
             case STREAM -> (reference ? "crossing by reference with its return" : "crossing, " + length
                 + " written and read") + ", two threads, " + (batch == 1 ? "one by one" : "batched");
@@ -84,7 +84,7 @@ record Case(Kind kind, Payload payload, int batch, int domains) {
 
     /** What it has in common with others that stand beside it in a table. */
     String group() {
-        boolean reference = payload.touchedBytes() < payload.lengthBytes();
+        boolean reference = !payload.whole();
         return switch (kind) {
             case STREAM -> reference ? "crossing by reference" : "crossing";
             case ROUND_TRIP -> "round trip";
@@ -95,7 +95,7 @@ record Case(Kind kind, Payload payload, int batch, int domains) {
 
     /** What tells it from others of its group. */
     String column() {
-        boolean reference = payload.touchedBytes() < payload.lengthBytes();
+        boolean reference = !payload.whole();
         return switch (kind) {
             case STREAM, ROUND_TRIP -> reference ? batch == 1 ? "one by one" : "batched"
                 : Numbers.length(payload.lengthBytes());
@@ -106,7 +106,7 @@ record Case(Kind kind, Payload payload, int batch, int domains) {
     /** It for people. */
     String name() {
         String length = Numbers.length(payload.lengthBytes());
-        String touched = payload.touchedBytes() < payload.lengthBytes() ? " by reference" : "";
+        String touched = payload.whole() ? "" : " by reference";
         return switch (kind) {
             case FORWARD -> "forwarding through " + domains + " domains, " + length;
             case STREAM -> "crossing, " + length + touched + (batch == 1 ? ", one by one" : "");

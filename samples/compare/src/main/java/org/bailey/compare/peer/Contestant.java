@@ -94,7 +94,7 @@ record Contestant(String name, String label, List<String> flags) {
         if (in.kind() == Kind.CHAIN) {
             return !name.equals(BUFFERS) && (own() || in.domains() > 1 && !name.equals(ONE_WAY));
         }
-        boolean reference = in.payload().touchedBytes() < in.payload().lengthBytes();
+        boolean reference = !in.payload().whole();
         return reference ? own() || name.startsWith("jctools") : !name.equals(ONE_WAY);
     }
 

@@ -48,6 +48,11 @@ record Payload(int lengthBytes, int touchedBytes) {
         return touchedBytes == LINE_BYTES;
     }
 
+    /** Whether all of it is touched. */
+    boolean whole() {
+        return touchedBytes == lengthBytes;
+    }
+
     /** Writes a message. */
     void fill(byte[] message, long number) {
         if (oneWord()) {
