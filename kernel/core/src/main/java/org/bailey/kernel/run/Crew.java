@@ -219,6 +219,7 @@ final class Crew {
     }
 
     List<WorkerReport> report() {
-        return watches.stream().map(watch -> watch.worker().report(watch.lost().size())).toList();
+        return watches.stream().map(watch -> watch.worker().report(watch.lost().size(),
+            watch.shift().call() != 0)).toList();
     }
 }

@@ -164,9 +164,9 @@ final class Worker {
         return true;
     }
 
-    WorkerReport report(int lostThreads) {
+    WorkerReport report(int lostThreads, boolean calling) {
         return new WorkerReport(number, residents.stream().map(resident -> resident.spec().name()).toList(),
             rest.busyRounds(), rest.idleRounds(), rest.parks(), rest.wakeUps(), lostThreads,
-            rest.resting() && nextAlarmNs() == Long.MAX_VALUE);
+            rest.resting() && !calling && nextAlarmNs() == Long.MAX_VALUE);
     }
 }

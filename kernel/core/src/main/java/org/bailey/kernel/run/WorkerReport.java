@@ -12,7 +12,8 @@ import java.util.List;
  * @param parks how often it went to sleep
  * @param wakeUps how often another worker, or the embedding program, woke it
  * @param lostThreads threads that calls of its domains never gave back
- * @param resting whether it has found nothing to do for a while, and none of its domains waits for an alarm
+ * @param resting whether it has found nothing to do for a while, is in no call of a domain's, and none of its domains
+ *     waits for an alarm
  */
 public record WorkerReport(int number, List<String> domains, long busyRounds, long idleRounds, long parks,
                            long wakeUps, int lostThreads, boolean resting) {
