@@ -27,7 +27,9 @@ final class CompareInputTest {
           - name: broken
             class: Broken
             out: [out]
-            options: {count: {type: integer, default: 1, does: how many}}
+            options:
+              count: {type: integer, default: 1, does: how many}
+              pace: {type: duration, default: 1 ms, does: 'a pace, but not one that can be switched off'}
         """;
     private static final String SILENT = """
         public final class Broken implements org.bailey.ipc.Domain {

@@ -56,7 +56,7 @@ public final class Fork implements AutoCloseable {
                 if (line.startsWith(Questions.ANSWER) || line.startsWith(Questions.FAILURE)
                     || line.startsWith(Questions.REFUSAL)) {
                     answers.add(line);
-                } else {
+                } else if (!line.isBlank()) {
                     remember(line);
                 }
             }

@@ -17,9 +17,10 @@ import org.bailey.kernel.run.StartFailure;
  */
 public final class Questions {
 
-    static final String ANSWER = "=";
-    static final String FAILURE = "!";
-    static final String REFUSAL = "?";
+    /** What no line begins with that a domain without walls, or the JVM, may write there as well. */
+    static final String ANSWER = "bailey-compare= ";
+    static final String FAILURE = "bailey-compare! ";
+    static final String REFUSAL = "bailey-compare? ";
 
     private final BufferedReader in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
     private final PrintStream out = System.err;
@@ -52,8 +53,9 @@ public final class Questions {
         tell(failure(reason));
     }
 
+    /** In a line of its own, also behind one that somebody has not ended. */
     private void tell(String line) {
-        out.println(line);
+        out.println(System.lineSeparator() + line);
         out.flush();
     }
 

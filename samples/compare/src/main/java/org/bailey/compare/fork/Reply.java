@@ -22,11 +22,18 @@ public record Reply(Map<String, String> values) {
         return new Reply(values);
     }
 
-    /** The answer in a line. */
+    /**
+     * The answer in a line.
+     *
+     * @throws ForkFailure where it is none
+     */
     static Reply parse(String line) {
         Map<String, String> values = new LinkedHashMap<>();
         for (String word : line.isBlank() ? new String[0] : line.strip().split(" ")) {
             int equals = word.indexOf('=');
+            if (equals < 0) {
+                throw new ForkFailure("an answer cannot be read, word=" + word);
+            }
             values.put(word.substring(0, equals), word.substring(equals + 1));
         }
         return new Reply(values);

@@ -123,8 +123,11 @@ public final class Workplace implements AutoCloseable {
         forks.clear();
         removeFolder();
         told.countDown();
-        if (!ending) {
+        try {
             Runtime.getRuntime().removeShutdownHook(hook);
+        } catch (IllegalStateException interrupted) {
+            // The hook runs already, and finds that all is done.
+            ending = true;
         }
     }
 

@@ -58,8 +58,8 @@ final class SpeedTable {
     }
 
     /** Nanoseconds of a crossing on one thread. */
-    static double crossingNs(Series series) {
-        return series.ns().median() / (PeerComparison.SAME_THREAD_DOMAINS - 1);
+    private static Estimate crossing(Series series) {
+        return series.ns().each(PeerComparison.SAME_THREAD_DOMAINS - 1);
     }
 
     private static boolean aims(Series series) {
@@ -67,7 +67,9 @@ final class SpeedTable {
     }
 
     private static String reached(Series series) {
-        return !aims(series) ? NONE : crossingNs(series) < SAME_WORKER_NS ? YES : NO;
+        Estimate crossing = crossing(series);
+        return !aims(series) ? NONE : !crossing.sure() ? PERHAPS : crossing.high() < SAME_WORKER_NS ? YES
+            : crossing.low() >= SAME_WORKER_NS ? NO : PERHAPS;
     }
 
     String text() {
@@ -85,7 +87,7 @@ final class SpeedTable {
         }
         Table crossings = new Table(1, SAME_WORKER, "ns", "aim ns", "reached", "heap bytes");
         for (Series series : sameThread) {
-            crossings.row(series.contestant().label(), Numbers.of(crossingNs(series)),
+            crossings.row(series.contestant().label(), Numbers.interval(crossing(series)),
                 aims(series) ? Numbers.of(SAME_WORKER_NS) : NONE, reached(series), heap(series));
         }
         return table + "\n" + crossings;
@@ -116,7 +118,8 @@ final class SpeedTable {
             Map<String, Object> line = new LinkedHashMap<>();
             line.put("what", SAME_WORKER);
             line.put("own", series.contestant().label());
-            line.put("ownNs", crossingNs(series));
+            line.put("ownNs", crossing(series).median());
+            line.put("intervalNs", crossing(series).json());
             if (aims(series)) {
                 line.put("aimNs", SAME_WORKER_NS);
             }

@@ -21,8 +21,12 @@ final class Endless {
     private static final List<String> HOW_OFTEN = List.of("repeat", "times", "count");
     private static final String FOR_EVER = "1000000000000";
 
-    /** Options by which a source is slower than it can be, and their value where it is not. */
-    private static final Map<String, String> PACES = Map.of("pace", "false", "rate", "0");
+    /** An option by which a source is slower than it can be, and its value where it is not. */
+    private record Pace(String option, OptionType type, String none) {
+    }
+
+    private static final List<Pace> PACES = List.of(new Pace("pace", OptionType.BOOLEAN, "false"),
+        new Pace("rate", OptionType.INTEGER, "0"));
 
     private static final String A_LONG_CALL = "2 h";
     private static final String NOWHERE = "/dev/null";
@@ -62,11 +66,12 @@ final class Endless {
             "is a source without an option that says how often it sends, one of " + String.join(", ", HOW_OFTEN)
             + "; use pcap-file or generator"));
         settings.add("domains." + domain.name() + "." + howOften + "=" + FOR_EVER);
-        PACES.forEach((name, value) -> {
-            if (options.containsKey(name)) {
-                settings.add("domains." + domain.name() + "." + name + "=" + value);
+        for (Pace pace : PACES) {
+            OptionSpec option = options.get(pace.option);
+            if (option != null && option.type() == pace.type) {
+                settings.add("domains." + domain.name() + "." + pace.option + "=" + pace.none);
             }
-        });
+        }
     }
 
     private static void sink(StackSpec spec, DomainSpec domain, List<String> settings) {

@@ -70,6 +70,9 @@ public final class StackComparison {
                 leftOut.put(variant, refused.getMessage().lines().findFirst().orElse(""));
             }
         }
+        if (variants.isEmpty()) {
+            throw Endless.refusal(name, leftOut.values().iterator().next());
+        }
     }
 
     private static StackSpec read(Path file, List<String> settings, Plugins plugins) {

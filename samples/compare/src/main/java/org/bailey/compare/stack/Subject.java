@@ -184,6 +184,7 @@ final class Subject {
                 json.put("ratio", told);
             }
             json.put("latencyNs", latency.json());
+            json.put("unheard", unheard());
         }
         Map<String, Object> causes = new LinkedHashMap<>();
         causes.put("crossings", each("crossings"));

@@ -17,9 +17,6 @@ import org.bailey.ipc.transport.Transports;
  */
 record Variant(String transport, Handling handling, String isolation) {
 
-    /** What everything is compared with: the honest baseline. */
-    static final String BASELINE = "copy";
-
     private static final String FBUF = "fbuf";
     private static final List<String> WALLS = List.of("loader", "none");
 
@@ -31,7 +28,7 @@ record Variant(String transport, Handling handling, String isolation) {
         new Handling(new Mode(true, true, false), Enforcement.PAGES),
         new Handling(new Mode(false, true, true), Enforcement.PAGES));
 
-    /** All that a comparison of this depth looks at, the baseline first. */
+    /** All that a comparison of this depth looks at, the honest baseline first. */
     static List<Variant> all(Depth depth) {
         List<Variant> all = new ArrayList<>();
         for (String wall : WALLS) {

@@ -42,6 +42,11 @@ public record Estimate(double median, double low, double high, int count, boolea
         return rank;
     }
 
+    /** The same for one of so many equal parts of what was measured. */
+    public Estimate each(int parts) {
+        return new Estimate(median / parts, low / parts, high / parts, count, sure);
+    }
+
     /** Whether a ratio differs from 1 for certain. */
     public boolean distinguishable() {
         return sure && (low > 1 || high < 1);

@@ -29,8 +29,16 @@ public final class Numbers {
 
     /** A ratio with its interval; in place of one that is not distinguishable from 1, an equals sign. */
     public static String ratio(Estimate ratio) {
-        return (ratio.distinguishable() ? of(ratio.median()) : "=") + " [" + of(ratio.low()) + " to "
-            + of(ratio.high()) + "]";
+        return (ratio.distinguishable() ? of(ratio.median()) : "=") + range(ratio);
+    }
+
+    /** A median with its interval. */
+    public static String interval(Estimate estimate) {
+        return of(estimate.median()) + range(estimate);
+    }
+
+    private static String range(Estimate estimate) {
+        return " [" + of(estimate.low()) + " to " + of(estimate.high()) + "]";
     }
 
     /** A length in bytes, KiB or MiB. */

@@ -160,8 +160,7 @@ function chart(name, options, data) {
     page.append(place);
     const width = () => place.clientWidth - 28;
     const plot = new uPlot({width: width(), cursor: {show: false}, ...options}, data, place);
-    charts.push({name, plot});
-    window.addEventListener('resize', () => plot.setSize({width: width(), height: options.height}));
+    charts.push({name, plot, fit: () => plot.setSize({width: width(), height: options.height})});
 }
 
 /** What has a number on a logarithmic axis: each power of ten, and what lies between where there is room. */

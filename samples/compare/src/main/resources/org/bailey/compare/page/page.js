@@ -20,7 +20,8 @@ function heading(title, finding) {
     if (machine.loadAtBegin > 1) {
         page.append(make('p', 'Others were at work on this machine: compare by the ratios, and only where they are'
             + ' distinguishable; counters are exact.', 'warning'));
-    } else if (report.depth === 'quick') {
+    }
+    if (report.depth === 'quick') {
         page.append(make('p', 'Quick: counters are exact, times are those of a JVM that is hardly warm.', 'warning'));
     }
 }
@@ -33,9 +34,10 @@ function howToRead(...texts) {
 }
 
 const CERTAIN = 'A bar or a point is the median of all measurements; its whisker is the interval in which the true'
-    + ' median lies with 95 %, whatever the distribution. A ratio is made of pairs, measured right beside each other:'
-    + ' what else the machine does hits both. Where its interval includes 1 it is not distinguishable, = in the tables,'
-    + ' whatever bars and lines look like. Click the head of a table to sort by it.';
+    + ' median lies with 95 %, whatever the distribution; of fewer than six it is all of their range. A ratio is made'
+    + ' of pairs, each measured in one round: what else the machine does hits both. Where its interval includes 1, or'
+    + ' fewer than six pairs stand behind it, it is not distinguishable, = in the tables, whatever bars and lines look'
+    + ' like. Click the head of a table to sort by it.';
 
 function known(latency, percentile) {
     return latency && latency[percentile] ? time(latency[percentile]) : '-';
@@ -66,14 +68,16 @@ function quickest(all, percentile) {
     if (known.length === 0) {
         return '';
     }
-    const best = known.reduce((one, other) => one.latencyNs[percentile] <= other.latencyNs[percentile] ? one : other);
-    return best.name + ', ' + time(best.latencyNs[percentile]);
+    const least = Math.min(...known.map(each => each.latencyNs[percentile]));
+    return known.filter(each => each.latencyNs[percentile] === least).map(each => each.name).join(' and ') + ', '
+        + time(least);
 }
 
 function latencies(all) {
     const said = [['p50', 'Lowest median'], ['p99', 'lowest p99']].map(([key, text]) => [text, quickest(all, key)])
         .filter(([, found]) => found).map(([text, found]) => text + ': ' + found).join('; ');
-    section('Latency', said ? said + '.' : 'Nothing came to where messages end, so there is no latency.',
+    section('Latency', said ? said + '.' : all.some(each => each.unheard)
+        ? 'Nothing came to where messages end, so there is no latency.' : 'Latency was not measured.',
         'From the source\'s send to the last domain\'s receipt, one message at a time. Click a name to show or hide'
         + ' its line; the fastest mode of each transport is shown at first. A percentile is drawn only where a sample'
         + ' stands behind it.');
@@ -106,13 +110,14 @@ function stack() {
         .map(each => [each.name, each.failure])));
     reasons('Domains failed and came back', Object.fromEntries(report.variants.filter(each => each.faults)
         .map(each => [each.name, number(each.faults) + ' faults: its times are not those of a stack in good health'])));
+    reasons('No latency', Object.fromEntries(all.filter(each => each.unheard)
+        .map(each => [each.name, 'nothing came to where messages end'])));
     reasons('Left out', report.leftOut);
 }
 
 function times(all) {
     section('Times', '', 'x ' + report.baseline + ' is that of neighbouring measurements; = stands where it is not'
-        + ' distinguishable, as its interval includes 1. A crossing is all time over all crossings: what the domains do'
-        + ' is in it.');
+        + ' distinguishable. A crossing is all time over all crossings: what the domains do is in it.');
     table(['variant', 'messages/s', 'x ' + report.baseline, 'ns/crossing', 'p50', 'p90', 'p99', 'p99.9', 'max'],
         all.map(each => [each.name, [number(each.messagesPerSecond.median), interval(each.messagesPerSecond)],
             ratio(each.ratio, each.name === report.baseline), number(each.nsPerCrossing.median),
@@ -145,21 +150,24 @@ function seriesOf(cases) {
     });
 }
 
-/** Who is the quickest of a case, and where Bailey's fbuf is. */
-function quickestOf(each, name) {
-    const best = each.series.reduce((one, other) => one.ns.median <= other.ns.median ? one : other);
-    const own = each.series.find(one => one.who === 'Bailey fbuf');
-    return name + ': ' + best.who + ', ' + time(best.ns.median) + (own && own !== best ? '; Bailey fbuf '
-        + time(own.ns.median) : '') + '.';
+const OWN = 'Bailey fbuf';
+
+/** Whose median is the lowest of a case, and whether this run tells it from fbuf's; fbuf's from the next one's. */
+function lowestOf(each, name) {
+    const [best, next] = [...each.series].sort((one, other) => one.ns.median - other.ns.median);
+    const beside = best.who === OWN ? next : each.series.find(one => one.who === OWN);
+    const times = beside && (best.firstTimesAsFast || beside.firstTimesAsFast);
+    return name + ': ' + best.who + ', ' + time(best.ns.median) + (beside ? '; ' + beside.who + ', '
+        + time(beside.ns.median) + (times.distinguishable ? '' : ', not distinguishable') : '') + '.';
 }
 
 /** How many times as fast as a copy at each crossing a chain by reference is, at its longest. */
 function ofChain(each) {
-    const [own, copy] = ['Bailey fbuf', 'Bailey copy'].map(who => each.series.find(one => one.who === who));
+    const [own, copy] = [OWN, 'Bailey copy'].map(who => each.series.find(one => one.who === who));
     const times = copy && copy.firstTimesAsFast;
-    return own && times ? each.domains + ' domains: fbuf ' + time(own.ns.median) + ', copy ' + time(copy.ns.median)
-        + '; ' + (times.distinguishable ? number(times.median) + ' times as fast ' : 'not distinguishable ')
-        + interval(times) + '.' : '';
+    return own && times && each.domains > 1 ? each.domains + ' domains: fbuf ' + time(own.ns.median) + ', copy '
+        + time(copy.ns.median) + '; ' + (times.distinguishable ? number(times.median) + ' times as fast '
+            : 'not distinguishable ') + interval(times) + '.' : '';
 }
 
 function crossing() {
@@ -177,8 +185,8 @@ function crossing() {
     for (const [kind, title, text] of kinds) {
         const cases = whole.filter(each => each.kind === kind);
         if (cases.length > 0) {
-            section(title, 'Quickest at ' + [cases[0], cases[cases.length - 1]].map(each =>
-                quickestOf(each, bytes(each.lengthBytes))).join(' At '), text);
+            section(title, 'Lowest median at ' + [...new Set([cases[0], cases[cases.length - 1]])].map(each =>
+                lowestOf(each, bytes(each.lengthBytes))).join(' At '), text);
             byLength(kind, cases);
         }
     }
@@ -200,7 +208,7 @@ function numbers() {
         + ' is.');
     table(['case', 'who', 'ns', 'fbuf times as fast', 'p50', 'p99', 'p99.9', 'heap bytes'],
         report.cases.flatMap(each => each.series.map(one => [each.name, [one.who, '', 'text'],
-            [number(one.ns.median), interval(one.ns)], ratio(one.firstTimesAsFast, one.who === 'Bailey fbuf'),
+            [number(one.ns.median), interval(one.ns)], ratio(one.firstTimesAsFast, one.who === OWN),
             ...['p50', 'p99', 'p999'].map(key => known(one.latencyNs, key)),
             heap(one.allocatedBytes)])));
 }
@@ -220,7 +228,8 @@ function speed() {
     const crossings = report.speed.filter(line => !line.peer);
     if (crossings.length > 0) {
         section(crossings[0].what.replace(/^c/, 'C'), '', 'A chain on one thread, by its number of crossings.');
-        table(['who', 'ns', 'aim', 'reached', 'heap B'], crossings.map(line => [line.own, number(line.ownNs),
+        table(['who', 'ns', 'aim', 'reached', 'heap B'], crossings.map(line => [line.own,
+            [number(line.ownNs), interval(line.intervalNs)],
             line.aimNs ? 'under ' + line.aimNs + ' ns' : '-', [line.reached, '', line.reached], heap(line.heapBytes)]));
     }
 }
@@ -258,3 +267,4 @@ function draw() {
 
 draw();
 dark.addEventListener('change', draw);
+window.addEventListener('resize', () => charts.forEach(each => each.fit()));

@@ -25,9 +25,16 @@ class ForkTest {
         }
     }
 
+    /** A script that answers a question with this line, and then waits. */
+    private static String say(String line) {
+        return "read -r q; echo '" + line + "' >&2; cat";
+    }
+
+    /** Also among lines that look a little like answers: domains without walls may write there, too. */
     @Test
     void answersAmongWhatElseItSays() {
-        try (Fork fork = shell("while read -r q; do echo noise >&2; echo \"=asked=$q n=7\" >&2; done")) {
+        try (Fork fork = shell("while read -r q; do echo noise >&2; "
+            + "printf '====\\n= 1\\n?\\n\\n%sasked=%s n=7\\n' '" + Questions.ANSWER + "' $q >&2; done")) {
             for (int i = 0; i < 3; i++) {
                 Reply reply = fork.ask("q" + i, PATIENCE_SECONDS);
                 assertEquals("q" + i, reply.text("asked"));
@@ -39,12 +46,12 @@ class ForkTest {
 
     @Test
     void tellsWhatItCannotDo() {
-        assertEquals("no such thing", failure("read -r q; echo '!no such thing' >&2; cat", PATIENCE_SECONDS));
+        assertEquals("no such thing", failure(say(Questions.FAILURE + "no such thing"), PATIENCE_SECONDS));
     }
 
     @Test
     void tellsWhatNoOtherCouldDoEither() {
-        try (Fork fork = shell("read -r q; echo '?the capture is empty' >&2; cat")) {
+        try (Fork fork = shell(say(Questions.REFUSAL + "the capture is empty"))) {
             ForkFailure failure = assertThrows(ForkFailure.class, () -> fork.ask("question", PATIENCE_SECONDS));
             assertTrue(failure.refusal());
             assertEquals("the capture is empty", failure.getMessage());
@@ -55,6 +62,11 @@ class ForkTest {
     void tellsTheLastWordsOfOneThatEnds() {
         String told = failure("echo out of luck >&2; exit 1", PATIENCE_SECONDS);
         assertTrue(told.contains("has ended") && told.contains("out of luck"), told);
+    }
+
+    @Test
+    void takesForAFailureWhatIsNoAnswer() {
+        assertTrue(failure(say(Questions.ANSWER + "7"), PATIENCE_SECONDS).contains("cannot be read"));
     }
 
     @Test

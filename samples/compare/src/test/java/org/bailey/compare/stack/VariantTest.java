@@ -22,7 +22,7 @@ class VariantTest {
     void theBaselineComesFirstAndNamesTellAllApart() {
         for (Depth depth : List.of(Depth.QUICK, Depth.USUAL, Depth.THOROUGH)) {
             List<Variant> all = Variant.all(depth);
-            assertEquals(Variant.BASELINE, all.getFirst().name());
+            assertEquals("copy", all.getFirst().name());
             assertEquals(all.size(), all.stream().map(Variant::name).distinct().count());
             assertTrue(Variant.all(Depth.THOROUGH).containsAll(all));
         }
