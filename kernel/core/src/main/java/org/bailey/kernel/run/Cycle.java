@@ -11,9 +11,9 @@ import org.bailey.ipc.account.Wire;
 /**
  * Domains that can reach one another in a circle, so that none of them hears of an end from the others.
  *
- * <p>It ends as a whole: when nothing more comes from outside, nothing waits inside and all are at rest. Its
- * domains may belong to several workers: then a look at all of them counts only if none was in a turn, or had
- * one that changed anything, from before it to after it, see {@link Activity}.
+ * <p>It ends as a whole: when nothing more comes from outside, nothing waits inside, all are at rest, and no fresh
+ * instance is still to come. Its domains may belong to several workers: then a look at all of them counts only if none
+ * was in a turn, or had one that changed anything, from before it to after it, see {@link Activity}.
  */
 final class Cycle {
 
@@ -60,7 +60,8 @@ final class Cycle {
     private boolean atRest() {
         return entrances.stream().allMatch(Wire::drained)
             && inside.stream().allMatch(wire -> wire.channel().inlet().queued() == 0)
-            && members.stream().allMatch(member -> member.account().waiting() == 0);
+            && members.stream().allMatch(member -> member.account().waiting() == 0)
+            && members.stream().noneMatch(member -> member.supervisor().isVacant());
     }
 
     /** Turns that changed anything so far, or that somebody is in a turn. */

@@ -130,8 +130,7 @@ final class Resident {
             return account.collect();
         } catch (RuntimeException | Error broken) {
             // Its own ledger, or that of a receiver, was left broken: perhaps by an error inside an operation.
-            supervisor.during("collect");
-            supervisor.fault(shift, broken);
+            fault(shift, "collect", broken);
             return 1;
         }
     }
@@ -143,10 +142,17 @@ final class Resident {
             return keeps && supervisor.state() == Supervisor.State.OPEN
                 && recorder.evacuated(evacuation.turn(stuckUpstream));
         } catch (RuntimeException | Error refused) {
-            supervisor.during("hold");
-            supervisor.fault(shift, refused);
+            fault(shift, "hold", refused);
             return true;
         }
+    }
+
+    /** Contains a fault outside of a turn; it changes as much as one. */
+    private void fault(Shift shift, String during, Throwable cause) {
+        activity.begin();
+        supervisor.during(during);
+        supervisor.fault(shift, cause);
+        activity.end(true);
     }
 
     /** Goes on after a call that did not give its thread back; see {@link Supervisor#lost}. */

@@ -61,6 +61,11 @@ final class Supervisor {
         return instance;
     }
 
+    /** Whether a fresh instance is still to come, and with it what that sends. */
+    boolean isVacant() {
+        return state == State.OPEN && instance == null;
+    }
+
     FaultLog faults() {
         return faults;
     }

@@ -1,11 +1,14 @@
 package org.bailey.kernel.run;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
 
 import java.io.PrintStream;
+import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Proxy;
 import java.nio.file.Path;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.UnaryOperator;
 import org.bailey.ipc.channel.Channel;
 import org.bailey.ipc.channel.Inlet;
 import org.bailey.kernel.log.Diagnostics;
@@ -20,12 +23,13 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 final class RestartInCycleTest {
 
-    private final CountDownLatch looked = new CountDownLatch(1);
     private final CountDownLatch opened = new CountDownLatch(1);
 
     @TempDir
     private Path folder;
 
+    /** Counted down until the look of the first worker that the second waits for. */
+    private CountDownLatch looked;
     private volatile Kernel kernel;
 
     private boolean failed() {
@@ -72,21 +76,46 @@ final class RestartInCycleTest {
 
     /** The same channel; but the first look whether it is empty sees what was there before the second worker's turn. */
     private Channel lookedAtSlowly(Channel channel) {
-        Inlet slow = (Inlet) Proxy.newProxyInstance(getClass().getClassLoader(), new Class<?>[] {Inlet.class},
-            (proxy, method, arguments) -> {
-                boolean look = method.getName().equals("queued") && failed() && looked.getCount() > 0;
-                Object seen = method.invoke(channel.inlet(), arguments);
-                if (look) {
-                    looked.countDown();
-                    await(opened);
-                }
-                return seen;
-            });
-        return new Channel(channel.outlet(), slow, channel.counters(), channel.closing());
+        return withInlet(channel, (proxy, method, arguments) -> {
+            boolean look = method.getName().equals("queued") && failed() && looked.getCount() > 0;
+            Object seen = method.invoke(channel.inlet(), arguments);
+            if (look) {
+                looked.countDown();
+                await(opened);
+            }
+            return seen;
+        });
+    }
+
+    /** The same channel; once it was asked for so much, the first worker has had a round with nothing to do. */
+    private Channel lookedAtOften(Channel channel) {
+        return withInlet(channel, (proxy, method, arguments) -> {
+            if (method.getName().matches("queued|ready") && failed()) {
+                looked.countDown();
+            }
+            return method.invoke(channel.inlet(), arguments);
+        });
+    }
+
+    private static Channel withInlet(Channel channel, InvocationHandler handler) {
+        Inlet inlet = (Inlet) Proxy.newProxyInstance(RestartInCycleTest.class.getClassLoader(),
+            new Class<?>[] {Inlet.class}, handler);
+        return new Channel(channel.outlet(), inlet, channel.counters(), channel.closing());
     }
 
     @Test
     void messageSentFromOpenWhileAnotherWorkerLooksGoesAllTheWay() {
+        looked = new CountDownLatch(1);
+        goesAllTheWay(this::lookedAtSlowly);
+    }
+
+    @Test
+    void messageSentFromOpenAfterAnotherWorkerLookedGoesAllTheWay() {
+        looked = new CountDownLatch(3);
+        goesAllTheWay(this::lookedAtOften);
+    }
+
+    private void goesAllTheWay(UnaryOperator<Channel> back) {
         TestPlugins plugins = new TestPlugins(folder);
         PluginSpec ping = plugins.plugin("Ping", """
             public void receive(Port from, Aggregate m) { (m.word0() == 2 ? context.port("other") : out).send(m); }
@@ -115,10 +144,13 @@ final class RestartInCycleTest {
             stack.domains, stack.channels);
         KernelSettings settings = new KernelSettings(Diagnostics.lines(new PrintStream(stack.diagnostics, true)), false,
             Clock.system(), new Pausing(false), null, false,
-            (wire, channel) -> wire.from().equals("pong") ? lookedAtSlowly(channel) : channel);
+            (wire, channel) -> wire.from().equals("pong") ? back.apply(channel) : channel);
         try (Kernel assembled = Kernel.assemble(spec, settings)) {
             kernel = assembled;
-            assertEquals(1, TestStack.through(kernel, TestStack.numbered(1)).size(), stack.said());
+            kernel.host("feed").send(new byte[1]);
+            kernel.host("feed").end();
+            assertEquals(Outcome.ENDED, kernel.run());
+            assertNotNull(kernel.host("sink").poll(), stack.said());
         }
     }
 }
