@@ -33,6 +33,10 @@ final class DomainContext implements Context, Options {
         cutOff = true;
     }
 
+    boolean isCutOff() {
+        return cutOff;
+    }
+
     private Resident resident() {
         checkNotCutOff();
         return resident;

@@ -145,9 +145,9 @@ final class Instance {
         shift.close(resident, loaded.instance());
     }
 
-    /** Whether its last call can be made: it was made, and its code was not stopped. */
+    /** Whether its last call can be made: it was made, its code was not stopped, and no thread is still in it. */
     boolean canClose() {
-        return loaded != null && (gate == null || !gate.isShut());
+        return loaded != null && !context.isCutOff() && (gate == null || !gate.isShut());
     }
 
     /** Ends what it can reach: its thread is still in a call, and does not come back. */

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import org.bailey.kernel.load.Child;
+import org.bailey.kernel.spec.Isolation;
 import org.bailey.kernel.spec.Workers;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -21,13 +22,14 @@ final class NoThreadTest {
     @TempDir
     Path folder;
 
-    /** Argument: a folder. */
+    /** Arguments: a folder, how many workers, the limit on a call, the code of a plugin. */
     public static void main(String[] args) throws IOException, InterruptedException {
         TestStack stack = new TestStack("fbuf");
-        stack.workers = new Workers(3, 0);
-        try (Kernel kernel = stack.row(new TestPlugins(Path.of(args[0])).plugin("Subject",
-            "public void receive(Port from, Aggregate m) { out.send(m); }")).assemble()) {
+        stack.workers = new Workers(Integer.parseInt(args[1]), Long.parseLong(args[2]));
+        stack.isolation = Isolation.NONE;
+        try (Kernel kernel = stack.row(new TestPlugins(Path.of(args[0])).plugin("Subject", args[3])).assemble()) {
             limitAddressSpace();
+            kernel.host("feed").send(new byte[1]);
             try {
                 System.out.println("ended: " + kernel.run());
             } catch (OutOfMemoryError none) {
@@ -57,11 +59,24 @@ final class NoThreadTest {
         }
     }
 
+    private void assertSaid(List<String> expected, int workers, long limitNs, String code) {
+        String said = Child.run(NoThreadTest.class, List.of(STACK_OF_A_THREAD, "-Xmx64m", "-XX:+UseSerialGC"),
+            List.of(folder.toString(), "" + workers, "" + limitNs, code));
+        assertEquals(expected,
+            said.lines().filter(line -> line.matches("(ended|refused|workers|closed|exit): .*")).toList(), said);
+    }
+
     @Test
     void workersThatRunEndBeforeTheirMemoryGoes() {
-        String said = Child.run(NoThreadTest.class, List.of(STACK_OF_A_THREAD, "-Xmx64m", "-XX:+UseSerialGC"),
-            List.of(folder.toString()));
-        assertEquals(List.of("refused: true", "workers: 0", "exit: 0"),
-            said.lines().filter(line -> line.matches("(ended|refused|workers|exit): .*")).toList(), said);
+        assertSaid(List.of("refused: true", "workers: 0", "exit: 0"), 3, 0,
+            "public void receive(Port from, Aggregate m) { out.send(m); }");
+    }
+
+    @Test
+    void domainIsNotClosedWhileItsLostThreadIsInIt() {
+        assertSaid(List.of("refused: true", "workers: 1", "exit: 0"), 1, 100_000_000, """
+            public void receive(Port from, Aggregate m) { while (true) { } }
+            public void close() { System.out.println("closed: subject"); }
+            """);
     }
 }
