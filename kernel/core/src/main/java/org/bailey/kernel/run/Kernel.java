@@ -77,10 +77,15 @@ public final class Kernel implements AutoCloseable {
         try {
             return crew.run();
         } finally {
+            // Or the files that are written last would be closed by it.
+            boolean interrupted = Thread.interrupted();
             closeAll();
             hosts.values().forEach(HostPort::finish);
             wiring.taps().forEach(Tap::end);
             endedNs = System.nanoTime();
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
         }
     }
 

@@ -162,6 +162,17 @@ final class TappedStackTest {
     }
 
     @Test
+    void anInterruptOfTheThreadThatRunsTheStackTakesNothingFromTheCapture() throws Exception {
+        try (Kernel kernel = tapped("fbuf", Carries.BYTES, file().toString(), "").assemble()) {
+            kernel.host("feed").end();
+            Thread.currentThread().interrupt();
+            assertEquals(Outcome.ENDED, kernel.run());
+            assertTrue(Thread.interrupted());
+        }
+        assertEquals(List.of(), packets(147));
+    }
+
+    @Test
     void aFullDiskEndsTheTapAndNotTheStack() {
         List<String> texts = TestStack.numbered(1_000);
         TestStack stack = tapped("fbuf", Carries.BYTES, "/dev/full", "");
