@@ -11,18 +11,26 @@ public final class OneLine {
     /** The text without what moves a terminal's cursor, cut where it is too long. */
     public static String of(String text) {
         String given = String.valueOf(text);
-        int length = Math.min(given.length(), LONGEST);
+        if (given.length() <= LONGEST) {
+            return whole(given);
+        }
+        // Half of a pair is no character.
+        int length = Character.isHighSurrogate(given.charAt(LONGEST - 1)) ? LONGEST - 1 : LONGEST;
+        return whole(given.substring(0, length)) + "...";
+    }
+
+    /** The same, uncut: a sentence that is longer for good reason, and has its advice at the end. */
+    public static String whole(String text) {
         StringBuilder line = null;
-        for (int i = 0; i < length; i++) {
-            if (moves(given.charAt(i))) {
+        for (int i = 0; i < text.length(); i++) {
+            if (moves(text.charAt(i))) {
                 if (line == null) {
-                    line = new StringBuilder(given.substring(0, length));
+                    line = new StringBuilder(text);
                 }
                 line.setCharAt(i, ' ');
             }
         }
-        String whole = line != null ? line.toString() : given.substring(0, length);
-        return length < given.length() ? whole + "..." : whole;
+        return line == null ? text : line.toString();
     }
 
     /** Control characters, line separators, and those that change the direction of writing (Unicode 16, 23.2). */

@@ -59,7 +59,7 @@ public final class PluginCheck {
     }
 
     private void found(String sentence) {
-        findings.add(jar.path() + ": " + sentence);
+        findings.add(jar.path() + ": " + OneLine.of(sentence));
     }
 
     private void found(LinkRefusal refusal) {
@@ -85,7 +85,7 @@ public final class PluginCheck {
         try {
             DomainLoader.constructor(new DomainLoader().behindWall(spec), spec);
         } catch (BadInput wrong) {
-            findings.add(place + ": " + wrong.getMessage());
+            findings.add(place + ": " + OneLine.of(wrong.getMessage()));
         } catch (LinkRefusal refusal) {
             found(refusal);
         } catch (LinkageError broken) {

@@ -1,6 +1,7 @@
 package org.bailey.kernel.run;
 
 import org.bailey.ipc.BadInput;
+import org.bailey.kernel.load.OneLine;
 import org.bailey.kernel.load.Thrown;
 
 /**
@@ -20,7 +21,7 @@ public final class StartFailure extends RuntimeException {
     /** The failure of one domain; a mistake in the input stays what it is. */
     static RuntimeException of(Resident resident, Throwable failure) {
         Thrown thrown = resident.supervisor().read(failure);
-        RuntimeException told = failure instanceof BadInput input ? new BadInput(input.getMessage())
+        RuntimeException told = failure instanceof BadInput input ? new BadInput(OneLine.of(input.getMessage()))
             : new StartFailure("domain " + resident.spec().name() + " could not be started: " + thrown.text()
                 + " at " + thrown.sourceLine());
         told.setStackTrace(thrown.frames().toArray(StackTraceElement[]::new));

@@ -27,5 +27,6 @@ final class OneLineTest {
     void whatIsTooLongIsCut() {
         assertEquals("x".repeat(500) + "...", OneLine.of("x".repeat(501)));
         assertEquals("x".repeat(500), OneLine.of("x".repeat(500)));
+        assertEquals("x".repeat(499) + "...", OneLine.of("x".repeat(499) + "\uD83D\uDE00"), "half a pair is no text");
     }
 }

@@ -131,6 +131,14 @@ final class HostileThrowableTest {
     }
 
     @Test
+    void mistakeOfTheInputIsOneLine() {
+        PluginSpec hostile = plugins.plugin("Hostile", "void opened() {"
+            + " throw new BadInput(\"no file\\nfault in feed during receive: forged\\u001b[2J\"); }");
+        BadInput failure = assertThrows(BadInput.class, () -> TestStack.chain("fbuf", hostile).assemble());
+        assertEquals("no file fault in feed during receive: forged [2J", failure.getMessage());
+    }
+
+    @Test
     void mistakeOfTheInputCarriesNoObjectOfThePlugins() {
         PluginSpec hostile = plugins.plugin("Hostile", "void opened() { BadInput bad = new BadInput(\"no such file\");"
             + " bad.addSuppressed(new Trap()); throw bad; }" + TRAP);

@@ -18,7 +18,7 @@ public final class Mistakes {
 
     /** Notes what is wrong at a place, and what would be right; it is one line, whatever of the file is in it. */
     public void add(Place place, String sentence) {
-        sentences.putIfAbsent(place, OneLine.of(sentence));
+        sentences.putIfAbsent(place, OneLine.whole(sentence));
     }
 
     /** Whether there is none. */
