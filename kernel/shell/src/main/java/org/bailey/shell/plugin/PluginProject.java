@@ -33,7 +33,7 @@ public final class PluginProject {
         places.put("@NAME@", name);
         places.put("@CLASS@", className(name));
         places.put("@HOME@", escaped(home.toAbsolutePath().normalize().toString()));
-        places.put("@LAUNCHER@", ShellWord.of(launcher));
+        places.put("@LAUNCHER@", ShellWord.alias(launcher));
     }
 
     /**

@@ -13,6 +13,15 @@ public final class ShellWord {
         String text = file.toString();
         // A word that begins with a hyphen is an option, also in quotes.
         String named = text.startsWith("-") ? "./" + text : text;
-        return named.matches("[\\w./+:,@%-]+") ? named : "'" + named.replace("'", "'\\''") + "'";
+        return quoted(named);
+    }
+
+    /** The value of an alias for a program; it is read twice: where the alias is made, and where it is used. */
+    static String alias(Path program) {
+        return quoted(of(program));
+    }
+
+    private static String quoted(String text) {
+        return text.matches("[\\w./+:,@%-]+") ? text : "'" + text.replace("'", "'\\''") + "'";
     }
 }
