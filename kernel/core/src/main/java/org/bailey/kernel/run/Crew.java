@@ -124,12 +124,13 @@ final class Crew {
     }
 
     private void start(Runnable work) {
-        Thread thread = new Thread(() -> guarded(work), "bailey-" + stack + "-worker");
-        thread.setDaemon(true);
         try {
+            Thread thread = new Thread(() -> guarded(work), "bailey-" + stack + "-worker");
+            thread.setDaemon(true);
             thread.start();
         } catch (OutOfMemoryError none) {
-            // the system has no more threads: those that run already end before anything of theirs is unmapped
+            // No memory, or the system has no more threads: those that run already end before anything of theirs is
+            // unmapped.
             broken(none);
         }
     }
@@ -175,9 +176,14 @@ final class Crew {
 
     private void look() {
         for (int i = 0; i < watches.size(); i++) {
-            Runnable goingOn = watches.get(i).look();
-            if (goingOn != null) {
-                start(goingOn);
+            try {
+                Runnable goingOn = watches.get(i).look();
+                if (goingOn != null) {
+                    start(goingOn);
+                }
+            } catch (OutOfMemoryError full) {
+                // A domain may have filled the heap. To end here would take the memory from under the workers; the
+                // next look finds all as this one did.
             }
         }
     }

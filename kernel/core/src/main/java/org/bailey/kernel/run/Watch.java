@@ -82,9 +82,10 @@ final class Watch {
             return null;
         }
         Thread thread = shift.thread();
-        if (looks++ == 0) {
+        if (looks == 0) {
             spentBeforeNs = spentNs(thread);
         }
+        looks++;
         boolean over = spentNs(thread) - spentBeforeNs >= limitNs
             || looks * lookNs / STILL_LIMITS >= limitNs && standsStill(thread);
         // The call may have ended since; what was spent then was spent on others.
@@ -99,8 +100,8 @@ final class Watch {
         if (gate == null) {
             return tryToGiveUp();
         }
-        gate.shut();
         graceLooks = Math.max(GRACE_NS, limitNs) / lookNs;
+        gate.shut();
         return null;
     }
 
@@ -119,19 +120,20 @@ final class Watch {
     private Runnable tryToGiveUp() {
         Shift old = shift;
         Thread thread = old.thread();
-        if (!outside(thread.getStackTrace()) || !old.giveUp()) {
+        // Before the thread is given up, for then it is too late to find that there is no memory for it.
+        Shift next = new Shift(limitNs);
+        BaileyException overTime = old.overTime();
+        if (!isOutside(thread) || !old.giveUp()) {
             return null;
         }
         Resident resident = old.suspect();
         long heldBytes = resident.supervisor().cutOff();
-        while (!outside(thread.getStackTrace())) {
+        while (!isOutside(thread)) {
             LockSupport.parkNanos(LOOK_AGAIN_NS);
         }
         int number = lose(thread);
-        Shift next = new Shift(limitNs);
         shift = next;
         call = 0;
-        BaileyException overTime = old.overTime();
         return () -> {
             next.begin();
             resident.lost(overTime, heldBytes);
@@ -140,8 +142,17 @@ final class Watch {
         };
     }
 
+    /** Whether a thread is seen outside of the framework; where memory is too short for its stack, it is not seen. */
+    private static boolean isOutside(Thread thread) {
+        try {
+            return isOutside(thread.getStackTrace());
+        } catch (OutOfMemoryError full) {
+            return false;
+        }
+    }
+
     /** Whether a thread with this stack is in a domain's code and not in the middle of the framework's. */
-    private static boolean outside(StackTraceElement[] frames) {
+    private static boolean isOutside(StackTraceElement[] frames) {
         for (StackTraceElement frame : frames) {
             String name = frame.getClassName();
             if (name.equals(Shift.class.getName()) || name.equals(DomainLoader.class.getName())) {
