@@ -6,12 +6,13 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import java.nio.file.Path;
 import java.util.concurrent.CountDownLatch;
 import org.bailey.kernel.spec.Workers;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A worker that had nothing to do for long is at work again as soon as a domain is called, however long that takes. */
+/** A worker rests where there is nothing to do, none of its domains is in a call, and none waits for an alarm. */
 @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 final class RestingTest {
 
@@ -43,6 +44,22 @@ final class RestingTest {
             assertFalse(resting(kernel));
             enough.countDown();
             kernel.host("sink").take();
+            kernel.host("feed").end();
+            running.join();
+        }
+    }
+
+    /** It has nothing to do, and sleeps; but there will be. */
+    @Test
+    void workerOfADomainThatWaitsForAnAlarmDoesNotRest() throws InterruptedException {
+        TestStack stack = TestStack.chain("fbuf", new TestPlugins(folder).plugin("Waiting",
+            "void opened() { context.alarm(Long.MAX_VALUE - 1); }"));
+        try (Kernel kernel = stack.assemble()) {
+            Thread running = Thread.ofPlatform().start(() -> assertEquals(Outcome.ENDED, kernel.run()));
+            while (kernel.report().workers().getFirst().parks() < 2) {
+                Thread.onSpinWait();
+            }
+            assertFalse(resting(kernel));
             kernel.host("feed").end();
             running.join();
         }
