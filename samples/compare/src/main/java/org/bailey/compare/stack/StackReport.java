@@ -82,8 +82,8 @@ record StackReport(String stack, Machine machine, Depth depth, boolean complete,
         subjects.stream().filter(Subject::measured).forEach(each -> table.row(each.variant().name(),
             Numbers.of(each.throughput().median()), ratio(each),
             Numbers.of(each.crossing().median()), percentile(each, 50), percentile(each, 99), percentile(each, 99.9)));
-        return table + "= where it is not distinguishable from " + baseline() + ": the interval includes 1, or fewer than six"
-            + " measurements stand behind it\n";
+        return table + "= where it is not distinguishable from " + baseline()
+            + ": the interval includes 1, or fewer than six measurements stand behind it\n";
     }
 
     private String ratio(Subject each) {
