@@ -41,11 +41,12 @@ final class RestingTest {
             }
             kernel.host("feed").send(new byte[1]);
             called.await();
-            assertFalse(resting(kernel));
+            boolean rests = resting(kernel);
             enough.countDown();
             kernel.host("sink").take();
             kernel.host("feed").end();
             running.join();
+            assertFalse(rests);
         }
     }
 
@@ -59,9 +60,10 @@ final class RestingTest {
             while (kernel.report().workers().getFirst().parks() < 2) {
                 Thread.onSpinWait();
             }
-            assertFalse(resting(kernel));
+            boolean rests = resting(kernel);
             kernel.host("feed").end();
             running.join();
+            assertFalse(rests);
         }
     }
 
