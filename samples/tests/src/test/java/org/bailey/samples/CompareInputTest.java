@@ -112,6 +112,20 @@ final class CompareInputTest {
         refused(2, "'af-packet' exchanges messages with the outside");
     }
 
+    /** What stands in front of its processes is missing: as little can be started where the system has no room. */
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void tellsThatNoProcessCanBeStarted(boolean withStack) {
+        List<Object> words = new ArrayList<>(List.of("compare", "--quick"));
+        if (withStack) {
+            words.add(Checkout.sample("hello/stack.yaml"));
+        }
+        Finished finished = Bailey.with(words.toArray()).environment("PATH", folder.toString()).brief().run()
+            .endedWith(3);
+        assertEquals("", finished.text());
+        assertTrue(finished.err().contains("it cannot be started"), finished::toString);
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {
         "page/index.html | page | is the page that --report writes",

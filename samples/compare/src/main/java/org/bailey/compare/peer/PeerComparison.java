@@ -142,8 +142,12 @@ public final class PeerComparison {
 
     private void start(Workplace place, Contestant contestant) {
         List<String> arguments = List.of(contestant.name(), place.folder().resolve(contestant.name()).toString());
-        Fork fork = place.classes(contestant.name(), PeerFork.class.getName(), contestant.flags(), arguments);
-        forks.put(contestant, fork);
+        try {
+            forks.put(contestant, place.classes(contestant.name(), PeerFork.class.getName(), contestant.flags(),
+                arguments));
+        } catch (ForkFailure none) {
+            absent.put(contestant, none.getMessage());
+        }
     }
 
     private void measure(Workplace place, Case what) {

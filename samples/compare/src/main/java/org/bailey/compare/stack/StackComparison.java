@@ -5,11 +5,13 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Consumer;
 import org.bailey.compare.Depth;
 import org.bailey.compare.Machine;
 import org.bailey.compare.Progress;
 import org.bailey.compare.Report;
+import org.bailey.compare.fork.Fork;
 import org.bailey.compare.fork.ForkFailure;
 import org.bailey.compare.fork.Workplace;
 import org.bailey.ipc.BadInput;
@@ -124,7 +126,7 @@ public final class StackComparison {
      */
     private Report withoutBaseline(Subject baseline) {
         progress.end();
-        subjects.forEach(each -> each.fork().kill());
+        subjects.stream().map(Subject::fork).filter(Objects::nonNull).forEach(Fork::kill);
         if (baseline.failure().refusal()) {
             throw Endless.refusal(name, baseline.failure().getMessage());
         }
@@ -135,7 +137,13 @@ public final class StackComparison {
         List<String> arguments = new ArrayList<>(List.of(file.toString(), Integer.toString(folders.size())));
         folders.forEach(folder -> arguments.add(folder.toString()));
         arguments.addAll(settingsOf(variant));
-        return new Subject(variant, place.modules(variant.name(), StackFork.class.getName(), arguments));
+        try {
+            return new Subject(variant, place.modules(variant.name(), StackFork.class.getName(), arguments));
+        } catch (ForkFailure none) {
+            Subject absent = new Subject(variant, null);
+            absent.failed(none);
+            return absent;
+        }
     }
 
     private void prepare(Workplace place, Subject subject) {

@@ -42,6 +42,7 @@ final class Subject {
         return variant;
     }
 
+    /** Its process; null where it could not be started. */
     Fork fork() {
         return fork;
     }
