@@ -6,7 +6,10 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** A FIFO, fifo(7), as it comes: 64 KiB in the system, and whoever has to wait sleeps there. */
+/**
+ * A FIFO, fifo(7), as it comes: 64 KiB in the system, and whoever has to wait sleeps there. Its name goes as soon as
+ * both ends are open.
+ */
 final class FifoPeer implements Peer {
 
     private final Path folder;
@@ -31,8 +34,12 @@ final class FifoPeer implements Peer {
             Thread.currentThread().interrupt();
             throw new IOException("interrupted", e);
         }
-        // For both directions, else each end would wait here for the other one.
-        return new ByteStreamLink(payload, channel(fifo), channel(fifo));
+        try {
+            // For both directions, else each end would wait here for the other one.
+            return new ByteStreamLink(payload, channel(fifo), channel(fifo));
+        } finally {
+            Files.delete(fifo);
+        }
     }
 
     @Override

@@ -8,7 +8,10 @@ import java.nio.channels.SocketChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** A Unix domain socket, unix(7), that never blocks: who finds nothing asks again. */
+/**
+ * A Unix domain socket, unix(7), that never blocks: who finds nothing asks again. Its name goes as soon as both ends
+ * are open.
+ */
 final class SocketPeer implements Peer {
 
     private final Path folder;
@@ -23,7 +26,8 @@ final class SocketPeer implements Peer {
     public ByteStreamLink open(Payload payload) throws IOException {
         Files.createDirectories(folder);
         opened++;
-        UnixDomainSocketAddress address = UnixDomainSocketAddress.of(folder.resolve("socket" + opened));
+        Path name = folder.resolve("socket" + opened);
+        UnixDomainSocketAddress address = UnixDomainSocketAddress.of(name);
         try (ServerSocketChannel server = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
             server.bind(address);
             SocketChannel out = SocketChannel.open(address);
@@ -31,6 +35,8 @@ final class SocketPeer implements Peer {
             out.configureBlocking(false);
             in.configureBlocking(false);
             return new ByteStreamLink(payload, out, in);
+        } finally {
+            Files.deleteIfExists(name);
         }
     }
 

@@ -54,6 +54,18 @@ class PeerTest {
         }
     }
 
+    /** As processes do that one after the other measure different cases. */
+    @ParameterizedTest
+    @MethodSource("contestants")
+    void opensAgainWhereItWasBefore(Contestant contestant) throws IOException {
+        for (int i = 0; i < 2; i++) {
+            try (Peer peer = contestant.open(folder.resolve("peer").toString());
+                 Measurement stream = stream(peer, new Payload(64, 64), 64)) {
+                assertTrue(stream.run(TIMES) > 0);
+            }
+        }
+    }
+
     private static Measurement stream(Peer peer, Payload payload, int batch) throws IOException {
         return new Stream(peer, new Case(Kind.STREAM, payload, batch, 2));
     }
