@@ -106,7 +106,8 @@ final class TapTest {
         Path existing = Files.writeString(folder.resolve("existing.pcap"), "a capture of yesterday");
         Bailey.with("run", STACK, "--tap", "ipv4 -> tcp=-").brief().run().refusedWith(2, "standard output", "stdout");
         Bailey.with("run", stack, "--tap", "ipv5 -> tcp=a.pcap").brief().run().refusedWith(2, "ipv4 -> tcp");
-        Bailey.with("run", stack, "--tap", "ipv4 -> tcp").brief().run().refusedWith(2, "key=value");
+        Bailey.with("run", stack, "--tap", "ipv4 -> tcp").brief().run()
+            .refusedWith(2, "domain -> domain=FILE");
         Bailey.with("run", stack, "--tap", "ipv4 -> tcp=/none/a.pcap").brief().run()
             .refusedWith(2, "tap's file cannot be written", "/none/a.pcap");
         Bailey.with("run", stack, "--tap", "ipv4 -> tcp=" + CAPTURE).brief().run()
