@@ -28,6 +28,9 @@ public final class PeerComparison {
     /** Domains of the chain that shows what a crossing takes on one thread. */
     static final int SAME_THREAD_DOMAINS = 7;
 
+    /** What a JVM compiles early it compiles for good, by what it knew then: the first case of a process takes longer. */
+    private static final int WARM_UP_TIMES = 2;
+
     /** A process measures case after case: most is compiled after the first. */
     private static final int WARM_UP_SHARE = 4;
 
@@ -171,7 +174,7 @@ public final class PeerComparison {
     }
 
     private String prepare(Contestant contestant, Case what) {
-        int warmUpMs = warm.add(contestant) ? depth.warmUpMs() : depth.warmUpMs() / WARM_UP_SHARE;
+        int warmUpMs = warm.add(contestant) ? WARM_UP_TIMES * depth.warmUpMs() : depth.warmUpMs() / WARM_UP_SHARE;
         return "prepare " + warmUpMs + " " + depth.sampleMs() / SAMPLE_SHARE + " " + what.words();
     }
 
