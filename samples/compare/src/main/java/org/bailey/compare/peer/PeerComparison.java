@@ -28,7 +28,7 @@ public final class PeerComparison {
     /** Domains of the chain that shows what a crossing takes on one thread. */
     static final int SAME_THREAD_DOMAINS = 7;
 
-    /** What a JVM compiles early it compiles for good, by what it knew then: the first case of a process takes longer. */
+    /** A JVM compiles by what it knows by then, and mostly for good: the first case of a process takes longer. */
     private static final int WARM_UP_TIMES = 2;
 
     /** A process measures case after case: most is compiled after the first. */
