@@ -12,16 +12,16 @@ public final class ShellWord {
     public static String of(Path file) {
         String text = file.toString();
         // A word that begins with a hyphen is an option, also in quotes.
-        String named = text.startsWith("-") ? "./" + text : text;
-        return quoted(named);
+        return of(text.startsWith("-") ? "./" + text : text);
+    }
+
+    /** An argument of a command. */
+    public static String of(String text) {
+        return text.matches("[\\w./+:,@%=-]+") ? text : "'" + text.replace("'", "'\\''") + "'";
     }
 
     /** The value of an alias for a program; it is read twice: where the alias is made, and where it is used. */
     static String alias(Path program) {
-        return quoted(of(program));
-    }
-
-    private static String quoted(String text) {
-        return text.matches("[\\w./+:,@%-]+") ? text : "'" + text.replace("'", "'\\''") + "'";
+        return of(of(program));
     }
 }

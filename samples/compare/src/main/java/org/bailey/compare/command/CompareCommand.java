@@ -16,6 +16,7 @@ import org.bailey.compare.stack.StackComparison;
 import org.bailey.ipc.BadInput;
 import org.bailey.shell.ExitCode;
 import org.bailey.shell.Subcommand;
+import org.bailey.shell.plugin.ShellWord;
 import org.bailey.shell.report.JsonWriter;
 import org.bailey.shell.report.ReportFile;
 import picocli.CommandLine.ArgGroup;
@@ -125,8 +126,7 @@ public final class CompareCommand implements Subcommand {
     /** The command line, as a shell takes it. */
     private String command() {
         return "bailey " + spec.root().commandLine().getParseResult().originalArgs().stream()
-            .map(word -> word.matches("[\\w@%+=:,./-]+") ? word : "'" + word.replace("'", "'\\''") + "'")
-            .collect(Collectors.joining(" "));
+            .map(ShellWord::of).collect(Collectors.joining(" "));
     }
 
     private StackComparison stacks() {

@@ -17,10 +17,10 @@ import org.bailey.shell.report.Table;
  * Named buffers beside those that they should be faster than, and by how much.
  *
  * @param complete whether everything was measured that was to be
- * @param absent who cannot be measured here, with the reason
+ * @param absent who cannot be measured here, by label, with the reason
  */
 record BeltwayReport(Machine machine, Depth depth, boolean complete, Results results,
-                     Map<Contestant, String> absent) implements Report {
+                     Map<String, String> absent) implements Report {
 
     private static final int DOMAINS = 10;
     private static final double HOP_NS = 50;
@@ -59,9 +59,7 @@ record BeltwayReport(Machine machine, Depth depth, boolean complete, Results res
         for (Case what : results.cases()) {
             text.append('\n').append(table(what));
         }
-        Map<String, String> reasons = new LinkedHashMap<>();
-        absent.forEach((who, reason) -> reasons.put(who.label(), reason));
-        return text.append(absent.isEmpty() ? "" : "\n").append(Reasons.text("not measured", reasons)).toString();
+        return text.append(absent.isEmpty() ? "" : "\n").append(Reasons.text("not measured", absent)).toString();
     }
 
     private Table table(Case what) {
@@ -128,9 +126,7 @@ record BeltwayReport(Machine machine, Depth depth, boolean complete, Results res
         json.put("depth", depth.name());
         json.put("machine", machine.json());
         json.put("cases", results.cases().stream().map(this::json).toList());
-        Map<String, Object> reasons = new LinkedHashMap<>();
-        absent.forEach((who, reason) -> reasons.put(who.label(), reason));
-        json.put("absent", reasons);
+        json.put("absent", absent);
         return json;
     }
 

@@ -46,7 +46,7 @@ public final class PeerComparison {
     private final Telling telling;
     private final Machine machine = new Machine();
     private final Map<Contestant, Fork> forks = new LinkedHashMap<>();
-    private final Map<Contestant, String> absent = new LinkedHashMap<>();
+    private final Map<String, String> absent = new LinkedHashMap<>();
     private final Set<Contestant> warm = new HashSet<>();
     private final Results results = new Results();
 
@@ -65,7 +65,7 @@ public final class PeerComparison {
 
         /** The report on all of it. */
         Report report(Machine machine, Depth depth, boolean complete, Results results,
-                      Map<Contestant, String> absent);
+                      Map<String, String> absent);
     }
 
     /** Crossings, round trips and chains by transports, and by queues, rings and pipes of others. */
@@ -131,7 +131,7 @@ public final class PeerComparison {
 
     /** Starts everyone who could take part until now. */
     private void startAll(Workplace place) {
-        List<Contestant> able = contestants.stream().filter(each -> !absent.containsKey(each)).toList();
+        List<Contestant> able = contestants.stream().filter(each -> !absent.containsKey(each.label())).toList();
         int started = 0;
         for (int i = 0; i < able.size() && !place.ending(); i++) {
             progress.tell("starting " + able.get(i).label(), i + 1, able.size());
@@ -149,7 +149,7 @@ public final class PeerComparison {
             forks.put(contestant, place.classes(contestant.name(), PeerFork.class.getName(), contestant.flags(),
                 arguments));
         } catch (ForkFailure none) {
-            absent.put(contestant, none.getMessage());
+            absent.put(contestant.label(), none.getMessage());
         }
     }
 
@@ -187,7 +187,7 @@ public final class PeerComparison {
             return forks.get(contestant).ask(question, LIMIT_SECONDS);
         } catch (ForkFailure reason) {
             if (!place.ending()) {
-                absent.put(contestant, reason.getMessage());
+                absent.put(contestant.label(), reason.getMessage());
                 place.end(forks.remove(contestant));
             }
             return null;

@@ -17,9 +17,9 @@ import org.bailey.shell.report.Table;
  * Crossings, round trips and chains side by side.
  *
  * @param complete whether everything was measured that was to be
- * @param absent who cannot be measured here, with the reason
+ * @param absent who cannot be measured here, by label, with the reason
  */
-record PeerReport(Machine machine, Depth depth, boolean complete, Results results, Map<Contestant, String> absent)
+record PeerReport(Machine machine, Depth depth, boolean complete, Results results, Map<String, String> absent)
     implements Report {
 
     private static final String NONE = "-";
@@ -41,14 +41,7 @@ record PeerReport(Machine machine, Depth depth, boolean complete, Results result
         Map<String, List<Case>> groups = results.cases().stream().collect(Collectors.groupingBy(Case::group,
             LinkedHashMap::new, Collectors.toList()));
         groups.forEach((title, cases) -> text.append('\n').append(table(title, cases)));
-        String reasons = reasons();
-        return text.append(reasons.isEmpty() ? "" : "\n").append(reasons).toString();
-    }
-
-    private String reasons() {
-        Map<String, String> reasons = new LinkedHashMap<>();
-        absent.forEach((who, reason) -> reasons.put(who.label(), reason));
-        return Reasons.text("not measured", reasons);
+        return text.append(absent.isEmpty() ? "" : "\n").append(Reasons.text("not measured", absent)).toString();
     }
 
     private String table(String title, List<Case> cases) {
@@ -84,9 +77,7 @@ record PeerReport(Machine machine, Depth depth, boolean complete, Results result
         json.put("machine", machine.json());
         json.put("speed", new SpeedTable(results).json());
         json.put("cases", results.cases().stream().map(this::json).toList());
-        Map<String, Object> reasons = new LinkedHashMap<>();
-        absent.forEach((who, reason) -> reasons.put(who.label(), reason));
-        json.put("absent", reasons);
+        json.put("absent", absent);
         return json;
     }
 
