@@ -148,9 +148,13 @@ final class Crew {
     }
 
     private void broken(Throwable cause) {
+        fail(cause);
+        oneIsThrough();
+    }
+
+    private void fail(Throwable cause) {
         failure.compareAndSet(null, cause);
         end(Outcome.FAILED);
-        oneIsThrough();
     }
 
     private void oneIsThrough() {
@@ -182,8 +186,11 @@ final class Crew {
                     start(goingOn);
                 }
             } catch (OutOfMemoryError full) {
-                // A domain may have filled the heap. To end here would take the memory from under the workers; the
-                // next look finds all as this one did.
+                // A domain may have filled the heap; the next look finds all as this one did.
+                continue;
+            } catch (RuntimeException | Error broken) {
+                // To return here would take the memory from under the workers.
+                fail(broken);
             }
         }
     }

@@ -1,7 +1,5 @@
 package org.bailey.kernel.run;
 
-import java.lang.management.ManagementFactory;
-import java.lang.management.ThreadMXBean;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
@@ -33,6 +31,7 @@ final class Watch {
     private final long limitNs;
     private final long lookNs;
     private final List<Thread> lost = new ArrayList<>();
+    private final ProcessorTime spent = new ProcessorTime();
     private volatile Shift shift;
     private long call;
     private long looks;
@@ -72,6 +71,7 @@ final class Watch {
      * @return how the worker goes on, to be run on another thread, where it lost the one it had; else null
      */
     Runnable look() {
+        spent.find();
         long now = shift.call();
         if (shift.suspected()) {
             return graceLooks-- > 0 ? null : tryToGiveUp();
@@ -83,10 +83,10 @@ final class Watch {
         }
         Thread thread = shift.thread();
         if (looks == 0) {
-            spentBeforeNs = spentNs(thread);
+            spentBeforeNs = spent.ofNs(thread);
         }
         looks++;
-        boolean over = spentNs(thread) - spentBeforeNs >= limitNs
+        boolean over = spent.ofNs(thread) - spentBeforeNs >= limitNs
             || looks * lookNs / STILL_LIMITS >= limitNs && standsStill(thread);
         // The call may have ended since; what was spent then was spent on others.
         return over && shift.call() == now ? suspect(now, thread) : null;
@@ -108,13 +108,6 @@ final class Watch {
     /** A plugin has nothing to wait for, a driver its device; who waits for a processor is no reason for blame. */
     private boolean standsStill(Thread thread) {
         return !shift.waitsForDevice() && thread.getState() != Thread.State.RUNNABLE;
-    }
-
-    /** Where the system does not tell a thread's time, the machine's stands for it. */
-    private static long spentNs(Thread thread) {
-        ThreadMXBean threads = ManagementFactory.getThreadMXBean();
-        long spentNs = threads.isThreadCpuTimeSupported() ? threads.getThreadCpuTime(thread.threadId()) : -1;
-        return spentNs >= 0 ? spentNs : System.nanoTime();
     }
 
     private Runnable tryToGiveUp() {
