@@ -53,13 +53,21 @@ class AfPacketErrorTest {
         });
     }
 
+    /** Sends a frame, and waits until those who listen have it: what is on its way goes down with the interface. */
+    private static void sendAcross(DomainHarness left, byte[] frame) throws Exception {
+        DomainHarness witness = Interfaces.listening("fbuf", "right");
+        Interfaces.send(left, frame);
+        Interfaces.take(witness, 1);
+        witness.close();
+    }
+
     /** What had come before is sent first; then the domain says why nothing comes any more. */
     private static void failsAfter(String change, String transport) {
         Network.run(() -> {
             DomainHarness left = Interfaces.listening("fbuf", "left");
             DomainHarness right = Interfaces.listening(transport, "right", "delay", 50_000_000L);
             byte[] frame = Interfaces.frames(new Random(1), 1, 100).getFirst();
-            Interfaces.send(left, frame);
+            sendAcross(left, frame);
             Network.ip(change);
             assertArrayEquals(frame, Interfaces.take(right, 1).getFirst().bytes());
             IOException failure = assertThrows(IOException.class, () -> Network.until(() -> {
@@ -92,7 +100,7 @@ class AfPacketErrorTest {
             DomainHarness right = Interfaces.listening("fbuf", "right");
             byte[] frame = Interfaces.frames(new Random(4), 1, 100).getFirst();
             right.stall("out");
-            Interfaces.send(left, frame);
+            sendAcross(left, frame);
             Network.ip("link set dev right down");
             Network.until(() -> Interfaces.step(right) == 0 && right.counter("blocks") == 1);
             right.resume("out");
@@ -110,7 +118,7 @@ class AfPacketErrorTest {
             DomainHarness right = Interfaces.listening(transport, "right");
             List<byte[]> frames = Interfaces.frames(new Random(2), 3, 100);
             for (int i = 0; i < 20; i++) {
-                Interfaces.send(left, frames.get(i % 3));
+                sendAcross(left, frames.get(i % 3));
                 right.stall("out");
                 Interfaces.step(right);
                 right.restart(new AfPacketDomain());
