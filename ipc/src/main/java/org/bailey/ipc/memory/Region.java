@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.bailey.ipc.BaileyException;
 import org.bailey.ipc.ErrorCode;
 
@@ -14,7 +15,7 @@ import org.bailey.ipc.ErrorCode;
  * <p>The kernel grants whole chunks of it to stores, which carve them without the kernel (fbufs, SOSP 1993,
  * section 3.3). The file is sparse: untouched pages cost nothing. A chunk that comes back keeps its contents for
  * a while: whoever gets it next reads zeros, unless all it can reach could read the old contents anyway.
- * Granting is thread-safe; the rest is plain memory.
+ * Granting is thread-safe, and so is the end; the rest is plain memory.
  */
 public final class Region implements AutoCloseable {
 
@@ -105,13 +106,16 @@ public final class Region implements AutoCloseable {
         return guarded;
     }
 
+    /** Lets a space in, so that the end of the region is the end of its window; refuses it after that. */
     synchronized int enter(Space space) {
+        checkOpen();
         spaces.add(space);
         return spaces.size() - 1;
     }
 
     /** Grants adjacent chunks to a store; returns the offset of the first. */
     public synchronized long grant(Store owner, int chunks) {
+        checkOpen();
         StackRoom.require();
         int first = granted.nextClearBit(0);
         while (granted.nextSetBit(first) >= 0 && granted.nextSetBit(first) - first < chunks) {
@@ -222,12 +226,29 @@ public final class Region implements AutoCloseable {
     }
 
     /**
+     * Looks at what is in the region, which stays there meanwhile; for any thread.
+     *
+     * @throws IllegalStateException where it is closed
+     */
+    public synchronized <T> T whileOpen(Supplier<T> look) {
+        checkOpen();
+        return look.get();
+    }
+
+    private void checkOpen() {
+        if (closed) {
+            throw new IllegalStateException("closed, and its memory given back: ask before that");
+        }
+    }
+
+    /**
      * Gives all memory back, but leaves its addresses reserved and readable, as zeros: for where a thread that
      * cannot be ended may still look at them.
      */
     public synchronized void abandon() {
         if (!closed) {
             closed = true;
+            spaces.forEach(Space::abandon);
             MemorySyscalls.punchHole(descriptor, 0, memory.sizeBytes());
             MemorySyscalls.close(descriptor);
         }

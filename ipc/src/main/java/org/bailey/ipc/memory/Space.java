@@ -43,7 +43,16 @@ public final class Space {
         this.regionBytes = region.memory().sizeBytes();
         this.mapped = paged ? new WindowMappings(region, name, 2 * regionBytes) : new WindowMappings(region, name);
         this.received = new Received(this, mapped);
-        this.id = region.enter(this);
+        this.id = entered();
+    }
+
+    private int entered() {
+        try {
+            return region.enter(this);
+        } catch (IllegalStateException closed) {
+            mapped.close();
+            throw closed;
+        }
     }
 
     /** The domain's name. */
@@ -183,6 +192,12 @@ public final class Space {
         return owner.mode().cached() && owner.path().contains(id);
     }
 
+    /** Changes no mapping any more, and leaves those that there are. */
+    void abandon() {
+        mapped.abandon();
+    }
+
+    /** Ends the window, if it is its own. */
     void close() {
         mapped.close();
     }

@@ -1,6 +1,7 @@
 package org.bailey.ipc.memory;
 
 import java.util.BitSet;
+import org.bailey.ipc.BaileyException;
 
 /**
  * What is really mapped in a domain's window, by system calls that are counted, and never after the window's end.
@@ -36,8 +37,17 @@ final class WindowMappings {
         this.region = region;
         this.domain = domain;
         take(1);
-        this.window = new Window(MemorySyscalls.reserve(sizeBytes), sizeBytes);
+        this.window = new Window(reserve(sizeBytes), sizeBytes);
         calls.mapped();
+    }
+
+    private long reserve(long sizeBytes) {
+        try {
+            return MemorySyscalls.reserve(sizeBytes);
+        } catch (BaileyException refused) {
+            giveBack(1);
+            throw refused;
+        }
     }
 
     Window window() {
@@ -117,8 +127,14 @@ final class WindowMappings {
 
     /** Lets the memory of pages go that are mapped. */
     synchronized void punch(int first, int count) {
+        checkOpen();
         region.release(first, count);
         calls.punched();
+    }
+
+    /** Changes nothing any more: a thread that nobody can end may still read what is mapped. */
+    synchronized void abandon() {
+        closed = true;
     }
 
     /** Ends the window, if it is the domain's own. */
