@@ -2,7 +2,7 @@ package org.bailey.shell;
 
 import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.CountDownLatch;
+import java.util.function.Supplier;
 import org.bailey.kernel.log.Diagnostics;
 import org.bailey.kernel.run.HostPort;
 import org.bailey.kernel.run.Kernel;
@@ -27,12 +27,7 @@ public final class Stack implements AutoCloseable {
 
     private final CheckedStack checked;
     private final Kernel kernel;
-    private final CountDownLatch ended = new CountDownLatch(1);
     private volatile boolean shown;
-    private boolean begun;
-    private boolean closed;
-    private volatile Outcome outcome;
-    private volatile Throwable failure;
 
     private Stack(CheckedStack checked, Kernel kernel) {
         this.checked = checked;
@@ -71,48 +66,35 @@ public final class Stack implements AutoCloseable {
         return this;
     }
 
-    /** Runs the stack on this thread until it ends. */
+    /**
+     * Runs the stack on this thread until it ends.
+     *
+     * @throws IllegalStateException where it runs, has run, or is closed
+     */
     public Outcome run() {
-        begin();
-        return runBegun();
+        return kernel.run(this::seen);
     }
 
     /** Starts the stack on a thread of its own, which does not keep the program alive. */
     public Stack start() {
-        begin();
-        Thread thread = new Thread(this::runBegun, "bailey-" + checked.spec().name());
-        thread.setDaemon(true);
-        thread.start();
+        kernel.start(this::seen);
         return this;
     }
 
-    private synchronized void begin() {
-        if (begun || closed) {
-            throw new IllegalStateException("a stack runs once; load it again: stack=" + checked.spec().name());
-        }
-        begun = true;
-    }
-
-    private Outcome runBegun() {
-        Publication seen = shown ? Publication.of(kernel::gauges) : null;
-        try (seen) {
-            outcome = kernel.run();
-            return outcome;
-        } catch (RuntimeException | Error thrown) {
-            failure = thrown;
-            throw thrown;
-        } finally {
-            ended.countDown();
+    private Outcome seen(Supplier<Outcome> run) {
+        Publication publication = shown ? Publication.of(kernel::gauges) : null;
+        try (publication) {
+            return run.get();
         }
     }
 
-    /** Waits until a stack that was started has ended. */
+    /**
+     * Waits until the stack has run to its end.
+     *
+     * @throws IllegalStateException where the run has thrown something, which is its cause, or there never was one
+     */
     public Outcome await() throws InterruptedException {
-        ended.await();
-        if (failure != null) {
-            throw new IllegalStateException("the kernel failed: stack=" + checked.spec().name(), failure);
-        }
-        return outcome;
+        return kernel.await();
     }
 
     /** Asks the stack to stop, from any thread; what is under way is given up. */
@@ -139,41 +121,18 @@ public final class Stack implements AutoCloseable {
         return kernel.gauges();
     }
 
-    /** What the stack did; to be asked once it has ended. */
+    /** What the stack did; to be asked once it has ended, and until {@link #close}. */
     public StackReport report() {
         return kernel.report();
     }
 
-    /** Stops the stack if it runs, waits for its end, and gives all memory back. */
+    /**
+     * Stops the stack if it runs, waits for its end, and gives all memory back; see {@link Kernel#close}.
+     *
+     * @throws IllegalStateException on a thread of the stack's own
+     */
     @Override
     public void close() {
-        boolean running;
-        synchronized (this) {
-            if (closed) {
-                return;
-            }
-            closed = true;
-            running = begun;
-        }
-        if (running) {
-            kernel.stop();
-            awaitEnd();
-        }
         kernel.close();
-    }
-
-    private void awaitEnd() {
-        boolean interrupted = false;
-        while (true) {
-            try {
-                ended.await();
-                break;
-            } catch (InterruptedException e) {
-                interrupted = true;
-            }
-        }
-        if (interrupted) {
-            Thread.currentThread().interrupt();
-        }
     }
 }

@@ -15,7 +15,8 @@ import org.bailey.kernel.spec.ChannelSpec;
 /**
  * A look into a stack while it stands still: before and after its run, and while one of {@link Crossings} is told.
  *
- * <p>All is read from what the stack itself works by: page table, ledgers, accounts. Nothing is changed.
+ * <p>All is read from what the stack itself works by: page table, ledgers, accounts. Nothing is changed. Once the stack
+ * is closed, each look is refused.
  */
 public final class Inspection {
 
@@ -36,6 +37,10 @@ public final class Inspection {
 
     /** All channels. */
     public List<ChannelView> channels() {
+        return region.whileOpen(this::channelViews);
+    }
+
+    private List<ChannelView> channelViews() {
         List<ChannelView> views = new ArrayList<>();
         for (int i = 0; i < wires.size(); i++) {
             Wire wire = wires.get(i);
@@ -59,8 +64,8 @@ public final class Inspection {
     /** What a domain keeps from call to call, the oldest first. */
     public List<MessageView> held(String domain) {
         Account account = account(domain);
-        return new HoldingsView(account.holdings()).held().stream()
-            .map(list -> MessageView.of(list, account.holdings().space())).toList();
+        return region.whileOpen(() -> new HoldingsView(account.holdings()).held().stream()
+            .map(list -> MessageView.of(list, account.holdings().space())).toList());
     }
 
     /** Messages of a domain that wait for room. */
@@ -81,16 +86,21 @@ public final class Inspection {
 
     /** All stores. */
     public List<StoreView> stores() {
-        return stores.views();
+        return region.whileOpen(stores::views);
     }
 
     /** The buffer that a region offset lies in; nothing where there is none. */
     public Optional<BufferView> buffer(long offset) {
-        return region.extent(offset).map(extent -> new BufferReader(region, accounts, wires, channels).read(extent));
+        return region.whileOpen(() -> region.extent(offset)
+            .map(extent -> new BufferReader(region, accounts, wires, channels).read(extent)));
     }
 
     /** Whether any byte of these slices is in somebody's hands, or on its way. */
     public boolean alive(List<SliceView> slices) {
+        return region.whileOpen(() -> anyAlive(slices));
+    }
+
+    private boolean anyAlive(List<SliceView> slices) {
         for (SliceView slice : slices) {
             BufferExtent extent = region.extent(slice.offset()).orElse(null);
             if (extent != null && extent.generation() == slice.generation()
@@ -103,6 +113,10 @@ public final class Inspection {
 
     /** Copies bytes out of a buffer, as many as there are from a region offset on. */
     public byte[] read(long offset, int mostBytes) {
+        return region.whileOpen(() -> copied(offset, mostBytes));
+    }
+
+    private byte[] copied(long offset, int mostBytes) {
         Optional<BufferExtent> extent = region.extent(offset);
         byte[] bytes = new byte[extent.isEmpty() ? 0
             : (int) Math.min(mostBytes, extent.get().beginOffset() + extent.get().lengthBytes() - offset)];

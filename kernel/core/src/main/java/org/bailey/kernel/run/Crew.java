@@ -98,29 +98,24 @@ final class Crew {
             .findFirst().orElseThrow().rest();
     }
 
-    /** Runs the stack until it ends. */
-    Outcome run() {
+    /** Runs the stack until it ends; whatever happens meanwhile, no worker is left when this returns. */
+    void run() {
         caller = Thread.currentThread();
         boolean watched = limitNs > 0;
         for (int i = watched ? 0 : 1; i < watches.size(); i++) {
-            start(begin(watches.get(i)));
+            start(watches.get(i).beginning());
         }
         if (!watched) {
-            guarded(begin(watches.getFirst()));
+            guarded(watches.getFirst().beginning());
         }
         supervise(watched);
         Throwable failed = failure.get();
         if (failed instanceof Error error) {
             throw error;
         }
-        if (failed instanceof RuntimeException exception) {
-            throw exception;
+        if (failed != null) {
+            throw failed instanceof RuntimeException exception ? exception : new IllegalStateException(failed);
         }
-        return outcome.get();
-    }
-
-    private static Runnable begin(Watch watch) {
-        return () -> watch.worker().run(watch.shift());
     }
 
     private void start(Runnable work) {
@@ -128,10 +123,11 @@ final class Crew {
             Thread thread = new Thread(() -> guarded(work), "bailey-" + stack + "-worker");
             thread.setDaemon(true);
             thread.start();
-        } catch (OutOfMemoryError none) {
+        } catch (RuntimeException | Error none) {
             // No memory, or the system has no more threads: those that run already end before anything of theirs is
             // unmapped.
-            broken(none);
+            fail(none);
+            oneIsThrough();
         }
     }
 
@@ -140,18 +136,13 @@ final class Crew {
             work.run();
         } catch (LostThread end) {
             return;
-        } catch (RuntimeException | Error broken) {
-            broken(broken);
-            return;
+        } catch (Throwable broken) {
+            fail(broken);
         }
         oneIsThrough();
     }
 
-    private void broken(Throwable cause) {
-        fail(cause);
-        oneIsThrough();
-    }
-
+    /** Allocates nothing, as all that follows it: the memory may be what is missing. */
     private void fail(Throwable cause) {
         failure.compareAndSet(null, cause);
         end(Outcome.FAILED);
@@ -206,8 +197,11 @@ final class Crew {
         ringAll();
     }
 
-    /** Ends the run because nothing more can be told. */
+    /** Ends the run because nothing more can be told; where it was stopped, what it had left to tell is lost. */
     void end(ClosedOutput closed) {
+        if (closed.reason().isPresent()) {
+            outcome.compareAndSet(Outcome.STOPPED, Outcome.OUTPUT_LOST);
+        }
         end(closed.reason().isPresent() ? Outcome.OUTPUT_LOST : Outcome.OUTPUT_CLOSED);
         closed.reason().ifPresent(reason -> logger.log(System.Logger.Level.ERROR,
             "bailey: standard output cannot be written, so the stack was stopped: stack=" + stack + ", reason="
@@ -221,9 +215,25 @@ final class Crew {
         }
     }
 
+    /** Closes a domain as the run ends, and tells where its last words are lost. */
+    void close(Resident resident, Shift shift) {
+        try {
+            resident.close(shift);
+        } catch (ClosedOutput closed) {
+            end(closed);
+        }
+    }
+
     /** Wakes all workers. */
     void ringAll() {
-        watches.forEach(watch -> watch.worker().rest().ring());
+        for (int i = 0; i < watches.size(); i++) {
+            watches.get(i).worker().rest().ring();
+        }
+    }
+
+    /** Whether this thread is a worker now. */
+    boolean has(Thread thread) {
+        return watches.stream().anyMatch(watch -> watch.shift().thread() == thread);
     }
 
     /** Whether a thread of the stack's is still in a domain's code. */

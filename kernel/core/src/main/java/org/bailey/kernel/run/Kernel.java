@@ -4,6 +4,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import org.bailey.ipc.BaileyException;
 import org.bailey.ipc.account.Wire;
 import org.bailey.kernel.events.Registration;
@@ -15,21 +17,24 @@ import org.bailey.kernel.tap.Tap;
 /**
  * A stack that was assembled from its spec: its {@link Wiring} laid, its domains loaded and opened.
  *
- * <p>{@link #run} takes over the calling thread; only {@link #stop}, {@link #report} and the host ports are for
- * others.
+ * <p>It runs once, with {@link #run} on the caller's thread or with {@link #start} on one of its own. Any thread may
+ * call its methods at any time: what looks at the stack's memory is refused once that is given back, with an
+ * {@link IllegalStateException}.
  */
 public final class Kernel implements AutoCloseable {
 
     private final StackSpec spec;
     private final Wiring wiring;
+    private final Life life;
     private final Map<String, HostPort> hosts = new LinkedHashMap<>();
+    private final Supplier<Outcome> toItsEnd = this::runToItsEnd;
     private Crew crew;
     private volatile long startedNs;
-    private long endedNs;
-    private boolean closed;
+    private volatile long endedNs;
 
     private Kernel(StackSpec given, KernelSettings settings) {
         this.spec = settings.debugged() ? given.withoutLimitOnCalls() : given;
+        this.life = new Life(spec.name());
         this.wiring = new Wiring(spec, settings);
     }
 
@@ -45,6 +50,12 @@ public final class Kernel implements AutoCloseable {
         try {
             kernel.wiring.lay();
             kernel.crew = new Crew(kernel.spec, kernel.wiring.residents(), kernel.wiring.places(), settings);
+        } catch (Throwable e) {
+            // No domain's code has run yet.
+            kernel.wiring.close();
+            throw e;
+        }
+        try {
             kernel.open();
             return kernel;
         } catch (Throwable e) {
@@ -71,22 +82,61 @@ public final class Kernel implements AutoCloseable {
         wiring.wires().forEach(Wire::publish);
     }
 
-    /** Runs the stack on this thread until it ends; see {@link Outcome}. */
+    /**
+     * Runs the stack on this thread until it ends; see {@link Outcome}.
+     *
+     * @throws IllegalStateException where it runs, has run, or is closed
+     */
     public Outcome run() {
+        return run(Supplier::get);
+    }
+
+    /** Runs the stack as {@link #run()} does, inside of what is put around its run. */
+    public Outcome run(Function<Supplier<Outcome>, Outcome> around) {
+        life.begin();
+        return life.run(around, toItsEnd);
+    }
+
+    /** Runs the stack as {@link #run(Function)} does, on a thread of its own that does not keep the program alive. */
+    public void start(Function<Supplier<Outcome>, Outcome> around) {
+        life.begin();
+        try {
+            Thread thread = new Thread(() -> life.run(around, toItsEnd), "bailey-" + spec.name());
+            thread.setDaemon(true);
+            thread.start();
+        } catch (RuntimeException | Error none) {
+            life.ended(null, none);
+            throw none;
+        }
+    }
+
+    /**
+     * Waits until the stack has run to its end.
+     *
+     * @throws IllegalStateException where the run has thrown something, which is its cause, or there never was one
+     */
+    public Outcome await() throws InterruptedException {
+        return life.await();
+    }
+
+    private Outcome runToItsEnd() {
         startedNs = System.nanoTime();
         try {
-            return crew.run();
+            crew.run();
         } finally {
             // Or the files that are written last would be closed by it.
             boolean interrupted = Thread.interrupted();
-            closeAll();
-            hosts.values().forEach(HostPort::finish);
-            wiring.taps().forEach(Tap::end);
-            endedNs = System.nanoTime();
-            if (interrupted) {
-                Thread.currentThread().interrupt();
+            try {
+                closeAll();
+                wiring.taps().forEach(Tap::end);
+            } finally {
+                endedNs = System.nanoTime();
+                if (interrupted) {
+                    Thread.currentThread().interrupt();
+                }
             }
         }
+        return crew.outcome();
     }
 
     /** Asks a running stack to stop, from any thread; {@link #run} returns soon after. */
@@ -104,8 +154,17 @@ public final class Kernel implements AutoCloseable {
         return host;
     }
 
-    /** What happened until now; exact once {@link #run} has returned. */
+    /** What happened until now; exact once {@link #run} has returned. Not after {@link #close}. */
     public StackReport report() {
+        return look(this::reported);
+    }
+
+    /** The memory stays while somebody looks. */
+    private <T> T look(Supplier<T> at) {
+        return wiring.region().whileOpen(at);
+    }
+
+    private StackReport reported() {
         long untilNs = endedNs != 0 ? endedNs : System.nanoTime();
         double seconds = startedNs == 0 ? 0 : (untilNs - startedNs) / 1e9;
         return new StackReport(spec.name(), spec.transport(), spec.handling(), seconds,
@@ -115,6 +174,10 @@ public final class Kernel implements AutoCloseable {
 
     /** A look inside, for as long as the stack stands still: whoever runs it asks, or is asked by it. */
     public Inspection inspect() {
+        return look(this::inspected);
+    }
+
+    private Inspection inspected() {
         return new Inspection(wiring.region(), wiring.residents().stream().map(Resident::account).toList(),
             wiring.wires(), spec.channels());
     }
@@ -126,16 +189,27 @@ public final class Kernel implements AutoCloseable {
 
     /** How far the stack has come; for any thread, until {@link #close}. */
     public StackGauges gauges() {
+        return look(this::gauged);
+    }
+
+    private StackGauges gauged() {
         return new StackGauges(spec.name(), spec.transport(), startedNs == 0 ? 0 : System.nanoTime() - startedNs,
             wiring.residents().stream().map(resident -> resident.summary().gauge()).toList(),
             wiring.channels().stream().map(ChannelSummary::gauge).toList());
     }
 
-    /** Messages and memory that did not come back: 0 after an orderly end, whatever failed on the way. */
+    /**
+     * Messages and memory that did not come back: 0 after an orderly end, whatever failed on the way. Not while
+     * {@link #run} runs.
+     */
     public int outstanding() {
-        if (closed) {
-            throw new IllegalStateException("the kernel is closed");
+        if (life.isRunning()) {
+            throw new IllegalStateException("it runs still: stack=" + spec.name());
         }
+        return look(this::countOutstanding);
+    }
+
+    private int countOutstanding() {
         int moved;
         do {
             moved = 0;
@@ -147,23 +221,51 @@ public final class Kernel implements AutoCloseable {
         return wiring.residents().stream().mapToInt(resident -> resident.account().outstanding()).sum();
     }
 
-    /** Ends all domains and gives the memory back. Not while {@link #run} runs. */
+    /**
+     * Stops the stack if it runs, waits for its end, ends all domains and gives the memory back.
+     *
+     * <p>A domain that does not return from a call holds this up, unless calls have a limit.
+     *
+     * @throws IllegalStateException where the stack itself calls it, which would wait for itself: from a wrapper, an
+     *     observer or a logger; those may {@link #stop} it
+     */
     @Override
     public void close() {
-        if (!closed) {
-            closed = true;
-            closeAll();
-            if (crew != null && crew.hasLostThreads()) {
-                wiring.abandon();
-            } else {
-                wiring.close();
+        Thread caller = Thread.currentThread();
+        if (life.isInside(caller) || life.isRunning() && crew.has(caller)) {
+            throw new IllegalStateException("a stack cannot be closed from inside its run, only stopped: stack="
+                + spec.name() + ", thread=" + caller.getName());
+        }
+        stop();
+        if (life.beginClose()) {
+            try {
+                closeAll();
+            } finally {
+                giveBack();
             }
         }
     }
 
+    private void giveBack() {
+        try {
+            if (crew.hasLostThreads()) {
+                wiring.abandon();
+            } else {
+                wiring.close();
+            }
+        } finally {
+            life.closed();
+        }
+    }
+
+    /** Ends what has not ended yet, one and all. */
     private void closeAll() {
         Shift shift = new Shift(0);
         shift.begin();
-        wiring.residents().forEach(resident -> resident.close(shift));
+        try {
+            wiring.residents().forEach(resident -> crew.close(resident, shift));
+        } finally {
+            hosts.values().forEach(HostPort::finish);
+        }
     }
 }

@@ -32,6 +32,7 @@ final class Watch {
     private final long lookNs;
     private final List<Thread> lost = new ArrayList<>();
     private final ProcessorTime spent = new ProcessorTime();
+    private final Runnable beginning;
     private volatile Shift shift;
     private long call;
     private long looks;
@@ -44,6 +45,12 @@ final class Watch {
         this.limitNs = limitNs;
         this.lookNs = lookNs;
         this.shift = new Shift(limitNs);
+        this.beginning = () -> worker.run(shift);
+    }
+
+    /** How the worker begins, made before a domain could fill the heap. */
+    Runnable beginning() {
+        return beginning;
     }
 
     /** Time of the thread that is the worker now. */
