@@ -162,7 +162,7 @@ final class Resident {
     }
 
     /** Closes what is still open: the stack ends. */
-    void close(Shift shift) {
+    void close(Shift shift) throws ClosedOutput {
         recorder.end();
         supervisor.close(shift);
     }

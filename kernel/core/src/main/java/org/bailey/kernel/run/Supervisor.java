@@ -217,27 +217,44 @@ final class Supervisor {
     }
 
     private void closeQuietly(Shift shift) {
-        during = "close";
         try {
-            if (instance != null && instance.canClose()) {
-                instance.close(shift);
-            }
-        } catch (LostThread end) {
-            throw end;
-        } catch (Throwable late) {
+            closeInstance(shift);
+        } catch (ClosedOutput late) {
             // It failed already; a second fault while it goes changes nothing.
             faults.late();
         }
     }
 
+    private void closeInstance(Shift shift) throws ClosedOutput {
+        during = "close";
+        try {
+            if (instance != null && instance.canClose()) {
+                instance.close(shift);
+            }
+        } catch (LostThread | ClosedOutput end) {
+            throw end;
+        } catch (Throwable late) {
+            faults.late();
+        }
+    }
+
     /** Closes what is still open: the stack ends. */
-    void close(Shift shift) {
+    void close(Shift shift) throws ClosedOutput {
         if (state == State.OPEN) {
             state = State.ENDED;
-            closeQuietly(shift);
-            instance = null;
-            account.reclaim();
+            try {
+                closeInstance(shift);
+            } catch (ClosedOutput lost) {
+                leave();
+                throw lost;
+            }
+            leave();
         }
+    }
+
+    private void leave() {
+        instance = null;
+        account.reclaim();
     }
 
     /** Whether the stack has to stop because of this domain. */

@@ -88,7 +88,7 @@ final class Worker {
             crew.end(closed);
         }
         for (int i = 0; i < residents.size(); i++) {
-            residents.get(i).close(shift);
+            crew.close(residents.get(i), shift);
         }
         rest.end();
     }
