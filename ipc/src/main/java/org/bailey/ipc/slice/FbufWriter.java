@@ -1,8 +1,6 @@
 package org.bailey.ipc.slice;
 
 import java.lang.foreign.MemorySegment;
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
 import java.util.Objects;
 import org.bailey.ipc.ErrorCode;
 import org.bailey.ipc.ProtectionFault;
@@ -14,12 +12,11 @@ import org.bailey.ipc.memory.Window;
 /**
  * The originator's right to write a range, until the message that it is part of leaves.
  *
- * <p>Its length is read anew for every write: where another thread ended the right, because the call that has it
- * does not return, no loop goes on with the length it once had.
+ * <p>A loop of writes is compiled with one look at the length, and writes several words at once. Where another thread
+ * ends the right, because the call that has it does not return, the code that has been compiled so is taken back first
+ * where the domain's loops pass a gate. A driver, and a plugin without a wall, could go on in such a loop.
  */
 public final class FbufWriter implements WritableFbuf, DeviceWindow {
-
-    private static final VarHandle LENGTH = lengthHandle();
 
     private final Window memory;
     private long offset;
@@ -29,14 +26,6 @@ public final class FbufWriter implements WritableFbuf, DeviceWindow {
 
     FbufWriter(Window memory) {
         this.memory = memory;
-    }
-
-    private static VarHandle lengthHandle() {
-        try {
-            return MethodHandles.lookup().findVarHandle(FbufWriter.class, "length", int.class);
-        } catch (ReflectiveOperationException e) {
-            throw new ExceptionInInitializerError(e);
-        }
     }
 
     void open(long from, int lengthBytes, int onLoan) {
@@ -117,17 +106,15 @@ public final class FbufWriter implements WritableFbuf, DeviceWindow {
 
     /** Fails unless a word of this many bytes can be written. */
     private void check(int index, int wordBytes) {
-        int writable = (int) LENGTH.getOpaque(this);
-        if (index < 0 || Integer.compareUnsigned(index + wordBytes, writable) > 0) {
+        if (index < 0 || index > length - wordBytes) {
             checkRange(index, wordBytes);
         }
     }
 
     private void checkRange(int index, int lengthBytes) {
-        int writable = (int) LENGTH.getOpaque(this);
-        if (writable == 0) {
+        if (length == 0) {
             throw new ProtectionFault(ErrorCode.READ_ONLY, "index=" + index);
         }
-        Objects.checkFromIndexSize(index, lengthBytes, writable);
+        Objects.checkFromIndexSize(index, lengthBytes, length);
     }
 }

@@ -198,6 +198,32 @@ final class StuckDomainTest {
         }
     }
 
+    /** Compiled with one look at what may be written, and yet nothing of it gets into what is sent after its end. */
+    @ParameterizedTest
+    @MethodSource("transports")
+    void loopOfWritesEndsAsWell(String transport) {
+        PluginSpec busy = plugins.plugin("Busy", STICK + """
+            public void receive(Port from, Aggregate m) {
+                boolean stuck = first("got");
+                long what = stuck ? 0x5858585858585858L : 0x2e2e2e2e2e2e2e2eL;
+                WritableFbuf w = m.push(1 << 12);
+                do {
+                    for (int i = 0; i < 1 << 12; i += 8) { w.putLong(i, what); }
+                } while (stuck);
+                out.send(m);
+            }
+            """);
+        TestStack stack = stack(transport, 1);
+        List<String> expected = TestStack.numbered(100).stream().skip(1)
+            .map(text -> ".".repeat(1 << 12) + text).toList();
+        try (Kernel kernel = stack.row(busy).assemble()) {
+            assertEquals(expected, TestStack.through(kernel, TestStack.numbered(100)), stack.said());
+            assertEquals(0, kernel.outstanding());
+            assertEquals(1, kernel.report().domains().get(1).faults(), stack.said());
+            assertEquals(0, lostThreads(kernel), stack.said());
+        }
+    }
+
     /** Its thread is mostly in the framework, and is refused there: perhaps it comes back by itself. */
     @ParameterizedTest
     @MethodSource("transports")
