@@ -63,8 +63,17 @@ final class Crew {
             worker.residents().forEach(resident -> findBorder(worker, resident, workers));
             watches.add(new Watch(worker, limitNs, lookNs));
         }
+        rehearse();
         open = new AtomicInteger(workers.size());
         running = new AtomicInteger(workers.size());
+    }
+
+    /** Does once what {@link #supervise} does: where there is no memory for that any more, no worker may run. */
+    private void rehearse() {
+        LockSupport.parkNanos(this, 1);
+        if (limitNs > 0) {
+            watches.forEach(Watch::rehearse);
+        }
     }
 
     private static void findBorder(Worker worker, Resident resident, List<Worker> workers) {

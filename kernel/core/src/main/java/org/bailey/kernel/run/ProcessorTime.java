@@ -14,8 +14,7 @@ final class ProcessorTime {
     private ThreadMXBean threads;
     private boolean isTold = true;
 
-    /** Finds what tells the time; to be called early, while there is memory for that. */
-    void find() {
+    private void find() {
         if (threads == null && isTold) {
             try {
                 ThreadMXBean found = ManagementFactory.getThreadMXBean();
@@ -29,7 +28,10 @@ final class ProcessorTime {
         }
     }
 
-    /** What this thread has spent, in nanoseconds since some moment. */
+    /**
+     * What this thread has spent, in nanoseconds since some moment; to be asked for early once, while there is memory to
+     * find what tells it.
+     */
     long ofNs(Thread thread) {
         find();
         long spentNs = isTold ? threads.getThreadCpuTime(thread.threadId()) : -1;

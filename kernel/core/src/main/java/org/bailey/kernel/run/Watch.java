@@ -34,10 +34,11 @@ final class Watch {
     private final ProcessorTime spent = new ProcessorTime();
     private final Runnable beginning;
     private volatile Shift shift;
+    private Gate gate;
+    private Successor successor;
     private long call;
     private long looks;
     private long spentBeforeNs;
-    private long graceLooks;
 
     /** The watch over a worker, which then has a look this often. */
     Watch(Worker worker, long limitNs, long lookNs) {
@@ -51,6 +52,19 @@ final class Watch {
     /** How the worker begins, made before a domain could fill the heap. */
     Runnable beginning() {
         return beginning;
+    }
+
+    /**
+     * Does once what a look does, before there is a domain: of a class whose initialization runs out of memory there is
+     * nothing for the rest of the JVM's life (JLS 12.4.2), and a domain may fill the heap before the first look.
+     */
+    void rehearse() {
+        Thread self = Thread.currentThread();
+        spent.ofNs(self);
+        isOutside(self);
+        standsStill(self, false);
+        new Shift(limitNs).overTime();
+        Successor.text(0);
     }
 
     /** Time of the thread that is the worker now. */
@@ -78,10 +92,12 @@ final class Watch {
      * @return how the worker goes on, to be run on another thread, where it lost the one it had; else null
      */
     Runnable look() {
-        spent.find();
+        if (successor != null) {
+            return succeed();
+        }
         long now = shift.call();
         if (shift.suspected()) {
-            return graceLooks-- > 0 ? null : tryToGiveUp();
+            return awaitReturn();
         }
         if (now == 0 || now != call) {
             call = now;
@@ -89,57 +105,78 @@ final class Watch {
             return null;
         }
         Thread thread = shift.thread();
-        if (looks == 0) {
-            spentBeforeNs = spent.ofNs(thread);
-        }
-        looks++;
-        boolean over = spent.ofNs(thread) - spentBeforeNs >= limitNs
-            || looks * lookNs / STILL_LIMITS >= limitNs && standsStill(thread);
+        count(thread);
+        boolean over = spentNs(thread) >= limitNs
+            || looks * lookNs / STILL_LIMITS >= limitNs && standsStill(thread, shift.waitsForDevice());
         // The call may have ended since; what was spent then was spent on others.
         return over && shift.call() == now ? suspect(now, thread) : null;
     }
 
+    private void count(Thread thread) {
+        if (looks == 0) {
+            spentBeforeNs = spent.ofNs(thread);
+        }
+        looks++;
+    }
+
+    private long spentNs(Thread thread) {
+        return spent.ofNs(thread) - spentBeforeNs;
+    }
+
     private Runnable suspect(long suspected, Thread thread) {
-        Gate gate = shift.called().supervisor().gate();
+        gate = shift.called().supervisor().gate();
         if (!shift.suspect(suspected, thread.getStackTrace())) {
             return null;
         }
+        looks = 0;
+        return awaitReturn();
+    }
+
+    /** A thread that gets no processor cannot come back: what it has for that is processor time, too. */
+    private Runnable awaitReturn() {
         if (gate == null) {
             return tryToGiveUp();
         }
-        graceLooks = Math.max(GRACE_NS, limitNs) / lookNs;
-        gate.shut();
-        return null;
+        if (!gate.isShut()) {
+            gate.shut();
+        }
+        Thread thread = shift.thread();
+        count(thread);
+        long graceNs = Math.max(GRACE_NS, limitNs);
+        boolean over = spentNs(thread) >= graceNs || looks * lookNs >= graceNs && standsStill(thread, false);
+        return over ? tryToGiveUp() : null;
     }
 
     /** A plugin has nothing to wait for, a driver its device; who waits for a processor is no reason for blame. */
-    private boolean standsStill(Thread thread) {
-        return !shift.waitsForDevice() && thread.getState() != Thread.State.RUNNABLE;
+    private static boolean standsStill(Thread thread, boolean forItsDevice) {
+        return !forItsDevice && thread.getState() != Thread.State.RUNNABLE;
     }
 
     private Runnable tryToGiveUp() {
-        Shift old = shift;
-        Thread thread = old.thread();
         // Before the thread is given up, for then it is too late to find that there is no memory for it.
-        Shift next = new Shift(limitNs);
-        BaileyException overTime = old.overTime();
-        if (!isOutside(thread) || !old.giveUp()) {
+        Successor next = new Successor(new Shift(limitNs));
+        next.overTime = shift.overTime();
+        if (!isOutside(shift.thread()) || !shift.giveUp()) {
             return null;
         }
-        Resident resident = old.suspect();
-        long heldBytes = resident.supervisor().cutOff();
+        successor = next;
+        return succeed();
+    }
+
+    /** All that follows a thread that was given up; begun again at the next look where there was no memory for it. */
+    private Runnable succeed() {
+        Thread thread = shift.thread();
+        Successor next = successor;
+        next.resident = shift.suspect();
+        next.heldBytes = Math.max(next.heldBytes, next.resident.supervisor().cutOff());
         while (!isOutside(thread)) {
             LockSupport.parkNanos(LOOK_AGAIN_NS);
         }
-        int number = lose(thread);
-        shift = next;
+        next.number = lose(thread);
+        shift = next.shift;
+        successor = null;
         call = 0;
-        return () -> {
-            next.begin();
-            resident.lost(overTime, heldBytes);
-            resident.log("its thread is lost, and keeps its processor busy: lostThreads=" + number);
-            worker.run(next);
-        };
+        return next;
     }
 
     /** Whether a thread is seen outside of the framework; where memory is too short for its stack, it is not seen. */
@@ -163,5 +200,31 @@ final class Watch {
             }
         }
         return true;
+    }
+
+    /** How the worker goes on, on another thread. */
+    private final class Successor implements Runnable {
+
+        private final Shift shift;
+        private BaileyException overTime;
+        private Resident resident;
+        private long heldBytes;
+        private int number;
+
+        Successor(Shift shift) {
+            this.shift = shift;
+        }
+
+        @Override
+        public void run() {
+            shift.begin();
+            resident.lost(overTime, heldBytes);
+            resident.log(text(number));
+            worker.run(shift);
+        }
+
+        private static String text(int lostThreads) {
+            return "its thread is lost, and keeps its processor busy: lostThreads=" + lostThreads;
+        }
     }
 }

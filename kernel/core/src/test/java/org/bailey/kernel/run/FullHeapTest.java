@@ -7,15 +7,14 @@ import java.util.List;
 import org.bailey.kernel.load.Child;
 import org.bailey.kernel.spec.RestartPolicy;
 import org.bailey.kernel.spec.Workers;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A domain that has filled the heap while the watch looks after it, in a JVM of its own. */
 final class FullHeapTest {
 
-    private static final long LIMIT_NS = 500_000_000;
-
-    /** Keeps the heap full for four times the limit, then its processor busy for ever. */
+    /** Keeps the heap full for two seconds, then its processor busy for ever. */
     private static final String FILLS = """
         public void receive(Port from, Aggregate m) {
             Object all = null;
@@ -38,10 +37,10 @@ final class FullHeapTest {
     @TempDir
     Path folder;
 
-    /** Argument: a folder. */
+    /** Arguments: a folder, the limit on a call. */
     public static void main(String[] args) {
         TestStack stack = new TestStack("fbuf");
-        stack.workers = new Workers(1, LIMIT_NS);
+        stack.workers = new Workers(1, Long.parseLong(args[1]));
         stack.restart = new RestartPolicy(1, Long.MAX_VALUE, RestartPolicy.Then.DROP);
         try (Kernel kernel = stack.row(new TestPlugins(Path.of(args[0])).plugin("Subject", FILLS)).assemble()) {
             kernel.host("feed").send(new byte[1]);
@@ -51,10 +50,12 @@ final class FullHeapTest {
         }
     }
 
-    @Test
-    void watchLooksAgainWhenThereIsMemory() {
+    /** The watch has its first look while the heap is filled, or when it is full. */
+    @ParameterizedTest
+    @ValueSource(longs = {500_000_000L, 2_000_000_000L})
+    void watchLooksAgainWhenThereIsMemory(long limitNs) {
         String said = Child.run(FullHeapTest.class, List.of("-Xmx32m", "-XX:+UseSerialGC", "-XX:-UseTLAB"),
-            List.of(folder.toString()));
+            List.of(folder.toString(), Long.toString(limitNs)));
         assertEquals(List.of("ended: ENDED", "faults: 1", "exit: 0"),
             said.lines().filter(line -> line.matches("(ended|faults|exit): .*")).toList(), said);
     }
