@@ -13,7 +13,7 @@ final class SteadyState {
     private static final int WARM_UP_MESSAGES = 30_000;
 
     /** Runs at most, until one allocates nothing: on a busy machine the compiler is late. */
-    private static final int RUNS = 5;
+    private static final int RUNS = 50;
 
     private final Pair pair;
     private final Account first;
