@@ -10,6 +10,7 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -68,16 +69,17 @@ final class InterruptTest {
     }
 
     @Test
+    @Timeout(Bailey.LIMIT_SECONDS)
     void ctrlCEndsEvenWhatWaitsForAReaderThatSleeps() throws IOException, InterruptedException {
         Bailey.Started started = Bailey.with("run", STACK, "--set", LONG).start();
         InputStream out = started.process().getInputStream();
         assertTrue(out.read() == '{', started::err);
         int waiting = -1;
-        while (out.available() != waiting) {
+        while (out.available() < PIPE_BYTES || out.available() != waiting) {
+            assertTrue(started.process().isAlive(), started::err);
             waiting = out.available();
             Thread.sleep(STANDSTILL_MS);
         }
-        assertTrue(waiting >= PIPE_BYTES, "the pipe is not full, bytes=" + waiting);
         started.interrupt();
         Finished finished = started.await(Bailey.LIMIT_SECONDS).endedWith(CTRL_C);
         assertTrue(finished.err().lines().count() > 0, "it says nothing about its end");
