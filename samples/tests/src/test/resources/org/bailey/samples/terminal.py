@@ -15,9 +15,10 @@ texts = [text.encode().decode('unicode_escape').encode('latin-1') for text in sy
 
 pid, terminal = pty.fork()
 if pid == 0:
+    # Here, and not by the parent: the command may ask for it at once.
+    fcntl.ioctl(0, termios.TIOCSWINSZ, struct.pack('HHHH', 24, 120, 0, 0))
     os.environ['TERM'] = 'xterm-256color'
     os.execvp(sys.argv[end + 1], sys.argv[end + 1:])
-fcntl.ioctl(terminal, termios.TIOCSWINSZ, struct.pack('HHHH', 24, 120, 0, 0))
 
 said = b''
 prompts = 0
