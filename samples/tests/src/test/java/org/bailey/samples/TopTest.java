@@ -11,6 +11,7 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
@@ -217,7 +218,9 @@ final class TopTest {
 
     @Test
     void folderOfSomebodyElseIsRefusedAndTheStackRunsUnseen() throws IOException {
-        Files.createDirectory(runtime.resolve("bailey"));
+        // Whatever the umask of this process is, the folder is one for all.
+        Files.setPosixFilePermissions(Files.createDirectory(runtime.resolve("bailey")),
+            PosixFilePermissions.fromString("rwxr-xr-x"));
         here(Bailey.with("run", "-q", "samples/hello/stack.yaml").brief()).run().endedWith(0).quietly();
         top().refusedWith(2, "not this user's alone", "folder=" + runtime.resolve("bailey"));
     }
