@@ -17,7 +17,7 @@ import java.util.concurrent.TimeUnit;
  */
 final class Bailey {
 
-    static final long LIMIT_SECONDS = 60;
+    static final long LIMIT_SECONDS = 180;
 
     private static final List<String> STRANGE = List.of("BAILEY_JAVA_OPTIONS", "CAPTURE", "STREAMS", "ECHOES",
         "INTERFACE", "JAVA_TOOL_OPTIONS", "_JAVA_OPTIONS", "JDK_JAVA_OPTIONS");

@@ -24,7 +24,7 @@ final class CompareTest {
 
     private static final Path EXPECTED = Checkout.sample("compare/expected/http-monitor.yaml");
     private static final Path EXPERIENCE = Checkout.sample("compare/experience.sh");
-    private static final long LIMIT_SECONDS = 300;
+    private static final long LIMIT_SECONDS = 600;
     private static final int CTRL_C = 130;
 
     /** A heap byte or two a message are left of what was warming up; more is an allocation for each. */

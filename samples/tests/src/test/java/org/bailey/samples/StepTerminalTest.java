@@ -97,7 +97,7 @@ final class StepTerminalTest {
     /** timeout(1) makes a background job of what it runs: that would be stopped, and never go on. */
     @Test
     void inTheBackgroundItSaysWhatElseThereIs() {
-        Finished finished = typedInto(List.of("sh", "-c", "timeout 50 \"$@\"; exit $?", "sh")).endedWith(2);
+        Finished finished = typedInto(List.of("sh", "-c", "timeout 150 \"$@\"; exit $?", "sh")).endedWith(2);
         assertTrue(finished.text().contains("another program has the terminal"), finished::toString);
     }
 
