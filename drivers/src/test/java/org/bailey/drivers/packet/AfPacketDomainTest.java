@@ -91,7 +91,7 @@ class AfPacketDomainTest {
         Network.run(() -> {
             DomainHarness left = Interfaces.listening("fbuf", "left");
             DomainHarness right = Interfaces.listening(transport, "right", "ring", 1L << 20, "block", 256L << 10,
-                "delay", 200_000_000L);
+                "delay", 500_000_000L);
             List<byte[]> frames = Interfaces.frames(new Random(2), 100, MTU_FRAME);
             Interfaces.send(left, frames.getFirst());
             Interfaces.take(right, 1);
