@@ -12,6 +12,7 @@ import java.util.List;
  */
 public record Thrown(String text, String sourceLine, List<StackTraceElement> frames) {
 
+    private static final int CAUSES_MAX = 16;
     private static final Thrown UNREADABLE = new Thrown("something that cannot be read", "unknown", List.of());
 
     /** Reads it; never throws, whatever state the domain left the process in. */
@@ -31,11 +32,17 @@ public record Thrown(String text, String sourceLine, List<StackTraceElement> fra
     /** The reason inside the errors with which the JVM says that a class could not be linked or initialized. */
     private static Throwable behindLinking(Throwable thrown) {
         Throwable told = thrown;
-        while ((told instanceof ExceptionInInitializerError || told instanceof NoClassDefFoundError
-            || told instanceof BootstrapMethodError) && told.getCause() != null) {
+        // Causes can be made to go round in a circle.
+        for (int depth = 0; depth < CAUSES_MAX && saysNothing(told) && told.getCause() != null; depth++) {
             told = told.getCause();
         }
         return told;
+    }
+
+    /** Whether it is one of those that no plugin's class can extend and that are told by their cause. */
+    private static boolean saysNothing(Throwable told) {
+        return told instanceof ExceptionInInitializerError || told instanceof NoClassDefFoundError
+            || told instanceof BootstrapMethodError;
     }
 
     private static String text(Throwable thrown) {

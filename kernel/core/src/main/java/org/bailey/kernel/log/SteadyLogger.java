@@ -52,7 +52,7 @@ public final class SteadyLogger implements System.Logger {
             logger.log(level, texts, message, thrown);
         } catch (VirtualMachineError everyones) {
             throw everyones;
-        } catch (RuntimeException | Error failure) {
+        } catch (Throwable failure) {
             failed(failure);
         }
     }
@@ -63,7 +63,7 @@ public final class SteadyLogger implements System.Logger {
             logger.log(level, texts, format, values);
         } catch (VirtualMachineError everyones) {
             throw everyones;
-        } catch (RuntimeException | Error failure) {
+        } catch (Throwable failure) {
             failed(failure);
         }
     }

@@ -12,6 +12,7 @@ final class Tallies {
 
     /** So many that no domain needs more, so few that their names do not fill the memory. */
     private static final int MOST = 1000;
+    private static final int LONGEST_NAME = 200;
 
     private final String domain;
     private final Map<String, Tally> tallies = new ConcurrentSkipListMap<>();
@@ -26,6 +27,10 @@ final class Tallies {
         if (tally == null) {
             if (tallies.size() == MOST) {
                 throw new BaileyException(ErrorCode.QUOTA, "domain=" + domain + ", counters=" + MOST);
+            }
+            if (name.length() > LONGEST_NAME) {
+                throw new BaileyException(ErrorCode.QUOTA, "domain=" + domain + ", counterNameLength=" + name.length()
+                    + ", most=" + LONGEST_NAME);
             }
             tally = new Tally();
             tallies.put(name, tally);

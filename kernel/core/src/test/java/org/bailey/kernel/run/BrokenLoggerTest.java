@@ -40,6 +40,7 @@ final class BrokenLoggerTest {
             switch (failure) {
                 case "exception" -> throw new IllegalStateException("full");
                 case "error" -> throw new AssertionError("full");
+                case "checked" -> BrokenLoggerTest.<RuntimeException>out(new java.io.IOException("full"));
                 default -> log(level, texts, message, thrown);
             }
         }
@@ -48,6 +49,13 @@ final class BrokenLoggerTest {
         public void log(Level level, ResourceBundle texts, String format, Object... values) {
             log(level, texts, format, (Throwable) null);
         }
+    }
+
+    /** Generics let any throwable out. */
+    private static <T extends Throwable> void out(Throwable any) throws T {
+        @SuppressWarnings("unchecked")
+        T thrown = (T) any;
+        throw thrown;
     }
 
     private DomainReport run(String failure, String members) {
@@ -61,7 +69,7 @@ final class BrokenLoggerTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"exception", "error"})
+    @ValueSource(strings = {"exception", "error", "checked"})
     void aDomainThatLogsHasNoFault(String failure) {
         DomainReport report = run(failure, """
             public void receive(Port from, Aggregate m) { context.log("here"); context.counter("heard").increment(); }
@@ -71,7 +79,7 @@ final class BrokenLoggerTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"exception", "error", "recursion"})
+    @ValueSource(strings = {"exception", "error", "checked", "recursion"})
     void aFaultThatCannotBeToldIsCounted(String failure) {
         DomainReport report = run(failure, """
             public void receive(Port from, Aggregate m) { throw new IllegalStateException(); }

@@ -193,6 +193,16 @@ final class RestartTest {
         }
     }
 
+    /** What it is called is kept for as long as the stack runs, whatever becomes of the domain. */
+    @Test
+    void counterWithALongNameIsAFault() {
+        DomainReport report = run(new TestStack("fbuf"), new RestartPolicy(0, 0, RestartPolicy.Then.DROP), "Long",
+            "public void receive(Port from, Aggregate m) { context.counter(\"x\".repeat(200)).increment();"
+                + " context.counter(\"x\".repeat(201)).increment(); }");
+        assertTrue(report.faultReports().getFirst().thrown().contains("counterNameLength=201"), report.toString());
+        assertEquals(1, report.counters().get("x".repeat(200)));
+    }
+
     @Test
     void floodOfCountersIsAFault() {
         DomainReport report = run(new TestStack("fbuf"), new RestartPolicy(0, 0, RestartPolicy.Then.DROP), "Flood",
