@@ -3,7 +3,6 @@ package org.bailey.kernel.run;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 import org.bailey.ipc.account.Wire;
 import org.bailey.ipc.device.ClosedOutput;
@@ -28,13 +27,14 @@ final class Crew {
     private final String stack;
     private final System.Logger logger;
     private final List<Watch> watches = new ArrayList<>();
-    private final AtomicReference<Outcome> outcome = new AtomicReference<>();
-    private final AtomicReference<Throwable> failure = new AtomicReference<>();
+    private final LostThreads lost = new LostThreads();
     private final AtomicInteger open;
     private final AtomicInteger running;
     private final long limitNs;
     private final long lookNs;
     private volatile Thread caller;
+    private volatile Outcome outcome;
+    private volatile Throwable failure;
 
     /** The crew of a stack whose domains are these, on the workers of these indexes. */
     Crew(StackSpec spec, List<Resident> residents, List<Integer> places, KernelSettings settings) {
@@ -61,7 +61,7 @@ final class Crew {
         for (Worker worker : workers) {
             worker.settle(workers, cycles);
             worker.residents().forEach(resident -> findBorder(worker, resident, workers));
-            watches.add(new Watch(worker, limitNs, lookNs));
+            watches.add(new Watch(worker, limitNs, lookNs, lost));
         }
         rehearse();
         open = new AtomicInteger(workers.size());
@@ -118,7 +118,7 @@ final class Crew {
             guarded(watches.getFirst().beginning());
         }
         supervise(watched);
-        Throwable failed = failure.get();
+        Throwable failed = failure;
         if (failed instanceof Error error) {
             throw error;
         }
@@ -153,7 +153,9 @@ final class Crew {
 
     /** Allocates nothing, as all that follows it: the memory may be what is missing. */
     private void fail(Throwable cause) {
-        failure.compareAndSet(null, cause);
+        synchronized (this) {
+            failure = failure == null ? cause : failure;
+        }
         end(Outcome.FAILED);
     }
 
@@ -197,19 +199,26 @@ final class Crew {
 
     /** How the run ends; null until that is known. */
     Outcome outcome() {
-        return outcome.get();
+        return outcome;
     }
 
     /** Ends the run like this, unless it has ended otherwise; from any thread. */
     void end(Outcome how) {
-        outcome.compareAndSet(null, how);
+        endWhere(null, how);
         ringAll();
+    }
+
+    /** A lock, for the first use of an atomic reference allocates. */
+    private synchronized void endWhere(Outcome now, Outcome how) {
+        if (outcome == now) {
+            outcome = how;
+        }
     }
 
     /** Ends the run because nothing more can be told; where it was stopped, what it had left to tell is lost. */
     void end(ClosedOutput closed) {
         if (closed.reason().isPresent()) {
-            outcome.compareAndSet(Outcome.STOPPED, Outcome.OUTPUT_LOST);
+            endWhere(Outcome.STOPPED, Outcome.OUTPUT_LOST);
         }
         end(closed.reason().isPresent() ? Outcome.OUTPUT_LOST : Outcome.OUTPUT_CLOSED);
         closed.reason().ifPresent(reason -> logger.log(System.Logger.Level.ERROR,
@@ -247,11 +256,11 @@ final class Crew {
 
     /** Whether a thread of the stack's is still in a domain's code. */
     boolean hasLostThreads() {
-        return watches.stream().flatMap(watch -> watch.lost().stream()).anyMatch(Thread::isAlive);
+        return lost.any();
     }
 
     List<WorkerReport> report() {
-        return watches.stream().map(watch -> watch.worker().report(watch.lost().size(),
+        return watches.stream().map(watch -> watch.worker().report(watch.lostCount(),
             watch.shift().call() != 0)).toList();
     }
 }

@@ -49,25 +49,25 @@ final class FaultLog {
         return thrown != null;
     }
 
-    /** Tells the fault that was found. */
-    void tell(boolean restarted) {
-        List<StackTraceElement> frames = thrown.frames();
-        FaultReport fault = new FaultReport(domain, during, thrown.text(), thrown.sourceLine(), heldBytes, messagesLost,
-            restarted);
-        thrown = null;
-        enter(fault, frames);
+    /** Whether the fault that was found is one at the end, which no fresh instance can make up for. */
+    boolean atTheEnd() {
+        return "end".equals(during);
     }
 
-    /** Enters a fault; where memory is too short to tell of it, it is counted at least. */
-    private void enter(FaultReport fault, List<StackTraceElement> frames) {
+    /** Tells the fault that was found; where memory is too short for that, it is counted at least. */
+    void tell(boolean restarted) {
+        Thrown what = thrown;
+        thrown = null;
         count = count + 1;
         try {
+            FaultReport fault = new FaultReport(domain, during, what.text(), what.sourceLine(), heldBytes, messagesLost,
+                restarted);
             keep(fault);
             FaultEvent.tell(fault.domain(), fault.during(), fault.thrown(), fault.sourceLine(), fault.heldBytes(),
                 fault.messagesLost(), fault.restarted());
             StringBuilder text = new StringBuilder(fault.line());
             if (verbose) {
-                frames.stream().limit(FRAMES_MAX).forEach(frame ->
+                what.frames().stream().limit(FRAMES_MAX).forEach(frame ->
                     text.append(System.lineSeparator()).append("    at ").append(OneLine.of(frame.toString())));
             }
             logger.log(fault.restarted() ? Level.WARNING : Level.ERROR, text.toString());

@@ -156,8 +156,8 @@ final class Resident {
     }
 
     /** Goes on after a call that did not give its thread back; see {@link Supervisor#lost}. */
-    void lost(Throwable overTime, long heldBytes) {
-        supervisor.lost(overTime, heldBytes);
+    void lost(Throwable overTime, long heldBytes, boolean another) {
+        supervisor.lost(overTime, heldBytes, another);
         activity.end(true);
     }
 

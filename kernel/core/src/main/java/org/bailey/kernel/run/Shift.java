@@ -145,7 +145,7 @@ final class Shift {
 
     private void settle() {
         if (comeBack() && calls == suspectedCall + 1) {
-            throw overTime();
+            throw overTime(0);
         }
     }
 
@@ -166,9 +166,10 @@ final class Shift {
         suspect.account().holdings().admit(thread);
     }
 
-    /** The fault of a domain that took too long, with the stack at which it was suspected. */
-    BaileyException overTime() {
-        BaileyException overTime = new BaileyException(ErrorCode.OVER_TIME, "limitNs=" + limitNs);
+    /** The fault of a domain that took too long, with the stack at which it was suspected, and threads it has cost. */
+    BaileyException overTime(int lostThreads) {
+        BaileyException overTime = new BaileyException(ErrorCode.OVER_TIME, "limitNs=" + limitNs + (lostThreads == 0 ? ""
+            : ", lostThreads=" + lostThreads + ", lostThreadsMax=" + LostThreads.MOST));
         overTime.setStackTrace(seenAt);
         return overTime;
     }

@@ -29,6 +29,11 @@ final class Supervisor {
     /** Where a domain stands in its life. */
     enum State { OPEN, ENDED, FAILED }
 
+    static {
+        // Its first use takes memory, which whoever throws may have used up.
+        Thrown.read(new IllegalStateException(), null);
+    }
+
     private final Resident resident;
     private final DomainSpec spec;
     private final Account account;
@@ -172,7 +177,8 @@ final class Supervisor {
     }
 
     /**
-     * Cuts the instance off from everything: its thread is still in a call, and does not come back.
+     * Cuts the instance off from everything: its thread is still in a call, and does not come back. Where memory is too
+     * short for that, it can be repeated.
      *
      * @return bytes it had kept
      */
@@ -183,8 +189,15 @@ final class Supervisor {
         return heldBytes;
     }
 
-    /** Contains the fault of an instance that was cut off; it is not closed, for it is not through with its call. */
-    void lost(Throwable overTime, long heldBytes) {
+    /**
+     * Contains the fault of an instance that was cut off; it is not closed, for it is not through with its call.
+     *
+     * @param another whether the stack may lose another thread here
+     */
+    void lost(Throwable overTime, long heldBytes, boolean another) {
+        if (!another && state == State.OPEN) {
+            state = State.FAILED;
+        }
         if (faults.untold()) {
             // It was in its last call, after a fault.
             faults.late();
@@ -197,21 +210,28 @@ final class Supervisor {
     /** Contains a fault: everything goes back; the next turn opens a fresh instance where the policy allows it. */
     private void contain(Thrown thrown, long heldBytes, Shift closing) {
         faults.found(during, thrown, heldBytes, account.waiting());
-        account.reclaim();
-        if (state == State.OPEN) {
-            // What was lost at the end no fresh instance can make up for.
-            if ("end".equals(during) || !restarts.allows(clock.nowNs())) {
-                state = State.FAILED;
-            }
-            if (closing != null) {
-                closeQuietly(closing);
-            }
+        if (closing != null && state == State.OPEN && reclaimed()) {
+            closeQuietly(closing);
         }
         bury();
     }
 
-    /** Tells the fault now that the instance is gone: before, there may be no memory to tell it. */
+    /** Whether everything went back; where the heap is full, what fills it may have to go first, with the instance. */
+    private boolean reclaimed() {
+        try {
+            account.reclaim();
+            return true;
+        } catch (OutOfMemoryError full) {
+            return false;
+        }
+    }
+
+    /** Decides and tells now that the instance is gone: before, there may be no memory for it. */
     private void bury() {
+        instance = null;
+        if (state == State.OPEN && (faults.atTheEnd() || !restarts.allows(clock.nowNs()))) {
+            state = State.FAILED;
+        }
         vacate();
         faults.tell(state == State.OPEN);
     }

@@ -1,7 +1,5 @@
 package org.bailey.kernel.run;
 
-import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 import org.bailey.ipc.BaileyException;
 import org.bailey.kernel.load.DomainLoader;
@@ -30,18 +28,20 @@ final class Watch {
     private final Worker worker;
     private final long limitNs;
     private final long lookNs;
-    private final List<Thread> lost = new ArrayList<>();
+    private final LostThreads lost;
     private final ProcessorTime spent = new ProcessorTime();
     private final Runnable beginning;
     private volatile Shift shift;
+    private volatile int lostCount;
     private Gate gate;
     private Successor successor;
     private long call;
     private long looks;
     private long spentBeforeNs;
 
-    /** The watch over a worker, which then has a look this often. */
-    Watch(Worker worker, long limitNs, long lookNs) {
+    /** The watch over a worker, which then has a look this often; the threads that are lost are the whole stack's. */
+    Watch(Worker worker, long limitNs, long lookNs, LostThreads lost) {
+        this.lost = lost;
         this.worker = worker;
         this.limitNs = limitNs;
         this.lookNs = lookNs;
@@ -63,8 +63,7 @@ final class Watch {
         spent.ofNs(self);
         isOutside(self);
         standsStill(self, false);
-        new Shift(limitNs).overTime();
-        Successor.text(0);
+        new Shift(limitNs).overTime(lost.makeRoom());
     }
 
     /** Time of the thread that is the worker now. */
@@ -76,14 +75,9 @@ final class Watch {
         return worker;
     }
 
-    /** Threads that did not come back until now. */
-    synchronized List<Thread> lost() {
-        return List.copyOf(lost);
-    }
-
-    private synchronized int lose(Thread thread) {
-        lost.add(thread);
-        return lost.size();
+    /** How many threads this worker lost until now. */
+    int lostCount() {
+        return lostCount;
     }
 
     /**
@@ -154,8 +148,8 @@ final class Watch {
 
     private Runnable tryToGiveUp() {
         // Before the thread is given up, for then it is too late to find that there is no memory for it.
-        Successor next = new Successor(new Shift(limitNs));
-        next.overTime = shift.overTime();
+        Successor next = new Successor(new Shift(limitNs), lost.makeRoom());
+        next.overTime = shift.overTime(next.number);
         if (!isOutside(shift.thread()) || !shift.giveUp()) {
             return null;
         }
@@ -172,7 +166,8 @@ final class Watch {
         while (!isOutside(thread)) {
             LockSupport.parkNanos(LOOK_AGAIN_NS);
         }
-        next.number = lose(thread);
+        lost.add(thread);
+        lostCount = lostCount + 1;
         shift = next.shift;
         successor = null;
         call = 0;
@@ -206,25 +201,22 @@ final class Watch {
     private final class Successor implements Runnable {
 
         private final Shift shift;
+        private final int number;
         private BaileyException overTime;
         private Resident resident;
         private long heldBytes;
-        private int number;
 
-        Successor(Shift shift) {
+        /** Begins this shift, after so many lost threads. */
+        Successor(Shift shift, int number) {
             this.shift = shift;
+            this.number = number;
         }
 
         @Override
         public void run() {
             shift.begin();
-            resident.lost(overTime, heldBytes);
-            resident.log(text(number));
+            resident.lost(overTime, heldBytes, number < LostThreads.MOST);
             worker.run(shift);
-        }
-
-        private static String text(int lostThreads) {
-            return "its thread is lost, and keeps its processor busy: lostThreads=" + lostThreads;
         }
     }
 }
