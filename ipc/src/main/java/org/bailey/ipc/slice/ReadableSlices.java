@@ -73,17 +73,16 @@ abstract class ReadableSlices extends Slices implements Bytes, DeviceWindow {
         if (from == length()) {
             return -1;
         }
-        int index = from;
         int slice = find(from);
         int start = foundStart();
+        int skip = from - start;
         for (; slice < count(); slice++) {
-            long origin = address(slice) - start;
-            start += length(slice);
-            for (; index < start; index++) {
-                if (Memory.getByte(origin + index) == value) {
-                    return index;
-                }
+            int found = ByteSearch.indexOf(address(slice), value, skip, length(slice));
+            if (found >= 0) {
+                return start + found;
             }
+            start += length(slice);
+            skip = 0;
         }
         return -1;
     }
