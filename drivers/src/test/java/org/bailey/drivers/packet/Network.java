@@ -1,6 +1,7 @@
 package org.bailey.drivers.packet;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -68,6 +69,14 @@ final class Network {
         ip("link add name left type veth peer name right");
         ip("link set dev left arp off up");
         ip("link set dev right arp off up");
+        until(() -> carries("left") && carries("right"));
+    }
+
+    /** Whether the interface sends: for a moment after it is up it only seems to, and drops what it is given. */
+    private static boolean carries(String name) throws IOException {
+        Process process = new ProcessBuilder("ip", "-o", "link", "show", "dev", name).start();
+        String told = new String(process.getInputStream().readAllBytes(), StandardCharsets.US_ASCII);
+        return told.contains(" state UP ") && !told.contains(" qdisc noop ");
     }
 
     /** Changes the network. */
