@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 final class GateTest {
 
-    private static final long LIMIT_NS = 50_000_000;
+    private static final long LIMIT_NS = 100_000_000;
 
     @TempDir
     Path folder;

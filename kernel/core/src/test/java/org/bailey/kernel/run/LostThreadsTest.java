@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 final class LostThreadsTest {
 
-    private static final long LIMIT_NS = 5_000_000;
+    private static final long LIMIT_NS = 20_000_000;
 
     /** What the lost threads stand still at; a class of the JDK, for nothing walls this plugin in. */
     private static final String LOCK = "bailey.test.lock";
