@@ -75,7 +75,7 @@ final class DomainClassLoader extends ClassLoader implements Supplier<MethodHand
         }
         byte[] classFile = names.jar().classFile(name);
         try {
-            check.check(classFile);
+            check.check(name, classFile);
             classFile = gate == null ? classFile : Polls.in(classFile);
         } catch (RuntimeException | StackOverflowError malformed) {
             throw new ClassFormatError("not a class file that can be checked: class=" + name + ", cause=" + malformed);

@@ -1,5 +1,6 @@
 package org.bailey.kernel.load;
 
+import java.nio.ByteBuffer;
 import java.util.Set;
 import java.util.function.Consumer;
 import net.bytebuddy.jar.asm.ClassReader;
@@ -27,6 +28,10 @@ final class LinkCheck {
     /** From Java 7 on, every class file is verified by its stack maps, and has no subroutines (JVMS 4.10, 4.9.1). */
     private static final int OLDEST_VERSION = Opcodes.V1_7;
 
+    /** What this JVM can run: the number of its release and 44 (JVMS 4.1). */
+    private static final int NEWEST_VERSION = Runtime.version().feature() + 44;
+    private static final int MAGIC = 0xCAFE_BABE;
+
     /** What javac links lambdas, concatenation, records, switches and the enum constants in them to. */
     private static final Set<String> BOOTSTRAPS = Set.of("java/lang/invoke/LambdaMetafactory",
         "java/lang/invoke/StringConcatFactory", "java/lang/invoke/ConstantBootstraps",
@@ -47,26 +52,50 @@ final class LinkCheck {
         this.refused = refused;
     }
 
-    /** Tells of all that the class uses and may not. */
-    void check(byte[] classFile) {
-        new ClassReader(classFile).accept(new Classes(), ClassReader.SKIP_FRAMES);
+    /**
+     * Tells of all that the class uses and may not.
+     *
+     * @param className what the place of the file in the jar says
+     * @throws LinkRefusal where nothing of it can be believed: it is of a later release, or of another class
+     */
+    void check(String className, byte[] classFile) {
+        ByteBuffer header = ByteBuffer.wrap(classFile);
+        if (classFile.length < 2 * Integer.BYTES || header.getInt(0) != MAGIC) {
+            throw new IllegalArgumentException("it does not begin as class files do");
+        }
+        int version = header.getInt(Integer.BYTES);
+        // Asked before the rest is read: what a later release put there, nobody here knows.
+        if ((version & 0xFFFF) > NEWEST_VERSION) {
+            throw new LinkRefusal(className, null, 0, "a class file newer than this JVM: version "
+                + (version & 0xFFFF) + " (" + NEWEST_VERSION + ", Java " + Runtime.version().feature()
+                + ", is the newest)");
+        }
+        if (version >>> 16 == 0xFFFF) {
+            refused.accept(new LinkRefusal(className, null, 0, "a preview of the language"));
+        }
+        new ClassReader(classFile).accept(new Classes(className), ClassReader.SKIP_FRAMES);
     }
 
     private final class Classes extends ClassVisitor {
 
+        private final String place;
         private String name;
         private String file;
         private String within = "";
         private int line;
 
-        Classes() {
+        Classes(String place) {
             super(API);
+            this.place = place;
         }
 
         @Override
         public void visit(int version, int access, String internalName, String signature, String superName,
                           String[] interfaces) {
             name = internalName.replace('/', '.');
+            if (!place.equals(name)) {
+                throw new LinkRefusal(place, null, 0, "a class file at the place of another: " + name);
+            }
             int major = version & 0xFFFF;
             if (major < OLDEST_VERSION) {
                 refuse("a class file of version " + major + " (" + OLDEST_VERSION + ", Java 7, is the oldest)");

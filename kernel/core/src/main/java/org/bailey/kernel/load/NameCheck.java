@@ -2,7 +2,10 @@ package org.bailey.kernel.load;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
@@ -17,6 +20,7 @@ import net.bytebuddy.jar.asm.MethodVisitor;
 import net.bytebuddy.jar.asm.Opcodes;
 import org.bailey.ipc.Context;
 import org.bailey.ipc.Options;
+import org.bailey.kernel.spec.OptionSpec;
 import org.bailey.kernel.spec.OptionType;
 import org.bailey.kernel.spec.PluginSpec;
 
@@ -31,6 +35,12 @@ final class NameCheck {
     private static final String CONTEXT = Context.class.getName().replace('.', '/');
     private static final String OPTIONS = Options.class.getName().replace('.', '/');
 
+    /** The method that each type of option is asked for by. */
+    private static final Map<OptionType, String> ASKED_BY = Map.of(OptionType.TEXT, "text", OptionType.CHOICE, "text",
+        OptionType.PATH, "text", OptionType.INTEGER, "number", OptionType.SIZE, "number", OptionType.DURATION, "number",
+        OptionType.BOOLEAN, "flag");
+
+    private final List<PluginSpec> domains;
     private final Map<String, Set<String>> declared;
     private final Consumer<String> wrong;
 
@@ -40,17 +50,16 @@ final class NameCheck {
      * @param wrong hears of each name that is not declared, a sentence with its source line
      */
     NameCheck(List<PluginSpec> domains, Consumer<String> wrong) {
+        this.domains = domains;
         this.wrong = wrong;
         this.declared = Map.of(
             "port", names(domains, domain -> Stream.concat(domain.in().stream(), domain.out().stream()).toList()),
-            "text", options(domains, OptionType.TEXT, OptionType.CHOICE, OptionType.PATH),
-            "number", options(domains, OptionType.INTEGER, OptionType.SIZE, OptionType.DURATION),
-            "flag", options(domains, OptionType.BOOLEAN));
+            "text", options(domains, "text"), "number", options(domains, "number"), "flag", options(domains, "flag"));
     }
 
-    private static Set<String> options(List<PluginSpec> domains, OptionType... types) {
+    private static Set<String> options(List<PluginSpec> domains, String method) {
         return names(domains, domain -> domain.options().values().stream()
-            .filter(option -> Set.of(types).contains(option.type())).map(option -> option.name()).toList());
+            .filter(option -> ASKED_BY.get(option.type()).equals(method)).map(OptionSpec::name).toList());
     }
 
     private static Set<String> names(List<PluginSpec> domains, Function<PluginSpec, Collection<String>> of) {
@@ -84,6 +93,15 @@ final class NameCheck {
     private void asked(String owner, String method, String name, String sourceLine) {
         if (!(owner.equals(CONTEXT) && method.equals("port") || owner.equals(OPTIONS))
             || !declared.containsKey(method) || declared.get(method).contains(name)) {
+            return;
+        }
+        Optional<OptionSpec> other = domains.stream().filter(domain -> !method.equals("port"))
+            .map(domain -> domain.options().get(name)).filter(Objects::nonNull).findFirst();
+        if (other.isPresent()) {
+            OptionType type = other.get().type();
+            wrong.accept(sourceLine + ": the descriptor says that the option '" + name + "' is "
+                + type.name().toLowerCase(Locale.ROOT) + "; ask for it with " + ASKED_BY.get(type)
+                + ", or change its type");
             return;
         }
         String what = method.equals("port") ? "port" : method + " option";

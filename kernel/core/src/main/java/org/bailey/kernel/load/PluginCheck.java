@@ -2,13 +2,14 @@ package org.bailey.kernel.load;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
 import org.bailey.ipc.BadInput;
 import org.bailey.kernel.spec.DomainSpec;
 import org.bailey.kernel.spec.Isolation;
@@ -25,6 +26,8 @@ public final class PluginCheck {
     private final PluginJar jar;
     private final AllowList allowed = AllowList.shipped();
     private final Set<String> findings = new LinkedHashSet<>();
+    private final Set<String> unreadable = new HashSet<>();
+    private final DomainLoader loader = new DomainLoader();
 
     private PluginCheck(PluginJar jar) {
         this.jar = jar;
@@ -67,23 +70,34 @@ public final class PluginCheck {
     }
 
     private void names(List<PluginSpec> domains) {
-        each(new NameCheck(domains, this::found)::check);
+        NameCheck names = new NameCheck(domains, this::found);
+        each((name, classFile) -> names.check(classFile));
     }
 
-    private void each(Consumer<byte[]> check) {
+    private void each(BiConsumer<String, byte[]> check) {
         for (String name : new TreeSet<>(jar.classNames())) {
+            if (unreadable.contains(name)) {
+                continue;
+            }
             try {
-                check.accept(jar.classFile(name));
+                check.accept(name, jar.classFile(name));
+            } catch (LinkRefusal refusal) {
+                unreadable.add(name);
+                found(refusal);
             } catch (RuntimeException | StackOverflowError malformed) {
+                unreadable.add(name);
                 found("not a class file that can be checked: class=" + name + ", cause=" + malformed);
             }
         }
     }
 
     private void domain(PluginSpec plugin, String place) {
+        if (unreadable.contains(plugin.className())) {
+            return;
+        }
         DomainSpec spec = new DomainSpec(plugin.name(), plugin, Map.of(), Isolation.LOADER, RestartPolicy.USUAL);
         try {
-            DomainLoader.constructor(new DomainLoader().behindWall(spec), spec);
+            DomainLoader.constructor(loader.behindWall(spec), spec);
         } catch (BadInput wrong) {
             findings.add(place + ": " + OneLine.of(wrong.getMessage()));
         } catch (LinkRefusal refusal) {

@@ -15,7 +15,9 @@ import org.bailey.ipc.BadInput;
 final class PluginJar {
 
     private static final String SUFFIX = ".class";
-    private static final long LARGEST_BYTES = 64L << 20;
+
+    /** Of all class files: twice that and what runs already fit into the heap that the launcher asks for. */
+    private static final int LARGEST_BYTES = 16 << 20;
 
     private final Path path;
     private final Map<String, byte[]> classes = new HashMap<>();
@@ -33,25 +35,32 @@ final class PluginJar {
 
     static PluginJar read(Path path) {
         PluginJar jar = new PluginJar(path);
-        long bytes = 0;
+        int room = LARGEST_BYTES;
         try (ZipFile file = new ZipFile(path.toFile())) {
             for (Enumeration<? extends ZipEntry> entries = file.entries(); entries.hasMoreElements();) {
                 ZipEntry entry = entries.nextElement();
                 if (isClass(entry.getName())) {
-                    try (InputStream content = file.getInputStream(entry)) {
-                        byte[] classFile = content.readNBytes((int) (LARGEST_BYTES - bytes) + 1);
-                        bytes += classFile.length;
-                        jar.put(entry.getName(), classFile);
-                    }
-                }
-                if (bytes > LARGEST_BYTES) {
-                    throw new IOException("more than " + LARGEST_BYTES + " bytes of classes");
+                    byte[] classFile = content(file, entry, room);
+                    room -= classFile.length;
+                    jar.put(entry.getName(), classFile);
                 }
             }
         } catch (IOException | RuntimeException e) {
             throw new BadInput("the plugin jar cannot be read: jar=" + path + ", cause=" + e.getMessage());
         }
         return jar;
+    }
+
+    /** As much as the entry says that it has, in one array; where it says too little, the class is cut off. */
+    private static byte[] content(ZipFile file, ZipEntry entry, int room) throws IOException {
+        if (entry.getSize() > room) {
+            throw new IOException("more than " + LARGEST_BYTES + " bytes of classes");
+        }
+        byte[] content = new byte[(int) entry.getSize()];
+        try (InputStream in = file.getInputStream(entry)) {
+            in.readNBytes(content, 0, content.length);
+        }
+        return content;
     }
 
     /** A module's descriptor, and versions for other releases, are class files that nobody can name. */

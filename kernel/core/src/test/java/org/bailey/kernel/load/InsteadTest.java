@@ -76,7 +76,7 @@ final class InsteadTest {
         PluginJar jar = PluginJar.of("Kept", Jars.compile(folder,
             Map.of("Kept", "class Kept { StringBuffer kept = new StringBuffer(); }")).get("Kept.class"));
         new LinkCheck(new Namespace(jar, AllowList.shipped()), refusal -> refused.add(refusal.getMessage()))
-            .check(jar.classFile("Kept"));
+            .check("Kept", jar.classFile("Kept"));
         String said = "a plugin may not use java.lang.StringBuffer; instead: StringBuilder: in=Kept.";
         assertEquals(List.of(said + "kept", said + "<init>, line=1", said + "<init>, line=1"), refused);
     }

@@ -86,14 +86,17 @@ final class PluginJarTest {
     }
 
     @Test
-    void moreThanSixtyFourMebibytesOfClassesAreRefusedWhileTheyAreRead() {
+    void moreThanSixteenMebibytesOfClassesAreRefusedBeforeTheyAreRead() {
+        Path one = pack("bomb.jar", Map.of("Zeros.class", new byte[(16 << 20) + 1]));
         Map<String, byte[]> entries = new LinkedHashMap<>();
-        for (int i = 0; i < 9; i++) {
+        for (int i = 0; i < 3; i++) {
             entries.put("Zeros" + i + ".class", new byte[8 << 20]);
         }
-        Path jar = pack("bomb.jar", entries);
-        assertTrue(jar.toFile().length() < 1 << 20);
-        assertTrue(refusal(jar).contains("more than 67108864 bytes of classes"));
+        for (Path jar : List.of(one, pack("bombs.jar", entries))) {
+            assertTrue(jar.toFile().length() < 1 << 20);
+            assertTrue(refusal(jar).endsWith("more than 16777216 bytes of classes"));
+        }
+        assertTrue(PluginJar.read(pack("large.jar", Map.of("Zeros.class", new byte[16 << 20]))).has("Zeros"));
     }
 
     @Test
