@@ -135,6 +135,7 @@ final class DescriptorReader {
             mistakes.add(entry.key().place(), "no option can be called '" + name + "'; reserved: "
                 + String.join(", ", Plugins.RESERVED));
         }
+        matching(entry.key(), "option name", NAME);
         Mapping mapping = Fields.mapping(entry.value(), "option '" + name + "'", mistakes);
         Fields fields = new Fields(mapping, "an option",
             List.of("type", "of", "required", "default", "does"), mistakes);

@@ -116,7 +116,16 @@ public record Installation(Optional<Path> home, List<Path> folders) {
         if (!Files.exists(named)) {
             throw new BadInput("no such jar" + Beside.instead(named, ".jar") + ": jar=" + named);
         }
-        return named;
+        return file(named);
+    }
+
+    /** To open a pipe is to wait for whoever writes it. */
+    private static Path file(Path jar) {
+        if (!Files.isRegularFile(jar)) {
+            throw new BadInput("a jar is a file, and this is a folder, a pipe, a device, or a link that leads nowhere: jar="
+                + jar);
+        }
+        return jar;
     }
 
     /**
@@ -161,7 +170,7 @@ public record Installation(Optional<Path> home, List<Path> folders) {
     }
 
     private static Optional<String> descriptor(Path jar) {
-        try (ZipFile zip = new ZipFile(jar.toFile())) {
+        try (ZipFile zip = new ZipFile(file(jar).toFile())) {
             ZipEntry entry = zip.getEntry(DESCRIPTOR);
             if (entry == null) {
                 return Optional.empty();

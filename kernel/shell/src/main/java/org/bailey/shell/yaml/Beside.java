@@ -15,6 +15,9 @@ public final class Beside {
 
     /** What to write instead of a file that is not there, to follow a sentence that says so. */
     public static String instead(Path file, String... endings) {
+        if (Files.isSymbolicLink(file)) {
+            return "; the link leads nowhere";
+        }
         Path folder = file.toAbsolutePath().getParent();
         if (folder == null || !Files.isDirectory(folder)) {
             return ", nor a folder " + folder;

@@ -2,17 +2,20 @@ package org.bailey.shell.plugin;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.bailey.ipc.BadInput;
 import org.bailey.kernel.spec.OptionSpec;
 import org.bailey.kernel.spec.OptionType;
 import org.bailey.kernel.spec.PluginSpec;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -134,6 +137,22 @@ class InstallationTest {
             assertThrows(BadInput.class, () -> Installation.descriptorOf(jar.getParent())).getMessage());
     }
 
+    @Test
+    void opensNothingThatIsNoFile() throws Exception {
+        Path more = Files.createDirectories(folder.resolve("more"));
+        Path pipe = more.resolve("pipe.jar");
+        Assumptions.assumeTrue(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor() == 0);
+        Installation installation = new Installation(Optional.empty(), List.of(more));
+        assertTimeoutPreemptively(Duration.ofSeconds(30), () -> {
+            assertThrows(BadInput.class, installation::plugins);
+            String told = assertThrows(BadInput.class, () -> Installation.jar(pipe)).getMessage();
+            assertTrue(told.startsWith("a jar is a file, and this is ") && told.endsWith(": jar=" + pipe), told);
+        });
+        Path link = Files.createSymbolicLink(folder.resolve("link.jar"), folder.resolve("nowhere.jar"));
+        assertEquals("no such jar; the link leads nowhere: jar=" + link,
+            assertThrows(BadInput.class, () -> Installation.jar(link)).getMessage());
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
         domains: [{name: a b, class: x.A}] | 1:18: 'a b' is no name; allowed: letters, digits, - and _
@@ -190,5 +209,10 @@ class InstallationTest {
     void refusesOptionsWhoseNamesMeanSomethingElse() throws IOException {
         assertEquals("bailey.yaml:1:43: no option can be called 'use'; reserved: use, isolation, restart, worker",
             refusal("domains: [{name: a, class: x.A, options: {use: {type: text}}}]"));
+        for (String name : List.of("", "a b", "a.b", "a=b", "a\\nb")) {
+            assertEquals("bailey.yaml:1:43: '" + name.replace("\\n", " ")
+                + "' is no option name; allowed: letters, digits, - and _",
+                refusal("domains: [{name: a, class: x.A, options: {\"" + name + "\": {type: text}}}]"));
+        }
     }
 }
