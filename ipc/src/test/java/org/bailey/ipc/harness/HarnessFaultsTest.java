@@ -15,6 +15,8 @@ import org.bailey.ipc.Domain;
 import org.bailey.ipc.ErrorCode;
 import org.bailey.ipc.Held;
 import org.bailey.ipc.Port;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -138,6 +140,44 @@ final class HarnessFaultsTest {
             harness.feed("in", text("kept again"));
             harness.feed("in", text("three"));
             assertEquals(List.of("!three"), texts(harness));
+        }
+    }
+
+    /** Counts seconds, or sets its alarm for a time that has come as soon as one goes off. */
+    private record Ticking(Context[] given, long everyNs) implements Domain {
+
+        @Override
+        public void open(Context context) {
+            given[0] = context;
+            context.alarm(everyNs);
+        }
+
+        @Override
+        public void receive(Port from, Aggregate message) {
+        }
+
+        @Override
+        public void alarm(long nowNs) {
+            given[0].counter("ticks").increment();
+            long ticks = given[0].counter("ticks").value();
+            given[0].alarm((ticks + 1) * everyNs);
+        }
+    }
+
+    private static Ticking ticking(long everyNs) {
+        return new Ticking(new Context[1], everyNs);
+    }
+
+    @Test
+    @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+    void alarmsThatNeverEndAreToldAndOthersCatchUp() throws Exception {
+        try (DomainHarness harness = DomainHarness.of("fbuf", ticking(1_000), Map.of()).open()) {
+            harness.nowNs(5_500);
+            assertEquals(5, harness.counter("ticks"));
+        }
+        try (DomainHarness harness = DomainHarness.of("fbuf", ticking(0), Map.of()).open()) {
+            String told = assertThrows(IllegalStateException.class, () -> harness.nowNs(7)).getMessage();
+            assertTrue(told.startsWith("each alarm sets another one that is due at once: nowNs=7"), told);
         }
     }
 }
