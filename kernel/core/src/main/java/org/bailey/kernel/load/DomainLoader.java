@@ -37,6 +37,12 @@ public final class DomainLoader {
         this.gated = gated;
     }
 
+    /** A loader that need not read this jar: it may be as large as the heap has room for once. */
+    DomainLoader(PluginJar jar) {
+        this(false);
+        jars.put(jar.path(), jar);
+    }
+
     /** A fresh instance, not opened yet. What its constructor throws comes out unchanged. */
     public Loaded load(DomainSpec spec) throws Throwable {
         Class<?> type = find(spec);

@@ -27,10 +27,11 @@ public final class PluginCheck {
     private final AllowList allowed = AllowList.shipped();
     private final Set<String> findings = new LinkedHashSet<>();
     private final Set<String> unreadable = new HashSet<>();
-    private final DomainLoader loader = new DomainLoader();
+    private final DomainLoader loader;
 
     private PluginCheck(PluginJar jar) {
         this.jar = jar;
+        this.loader = new DomainLoader(jar);
     }
 
     /**

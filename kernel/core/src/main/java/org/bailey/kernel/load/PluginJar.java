@@ -16,7 +16,7 @@ final class PluginJar {
 
     private static final String SUFFIX = ".class";
 
-    /** Of all class files: twice that and what runs already fit into the heap that the launcher asks for. */
+    /** Of all class files; the heap that the launcher asks for is three times that. */
     private static final int LARGEST_BYTES = 16 << 20;
 
     private final Path path;
