@@ -60,8 +60,9 @@ public interface Aggregate extends Bytes, Descriptor {
      * with headroom that nobody else can see, they only begin earlier.
      *
      * @param lengthBytes how many bytes, 1 or more
-     * @return the room, to be written before the message is sent
-     * @throws BaileyException with {@link ErrorCode#QUOTA} where this domain's memory is used up
+     * @return the room, to be written whole before the message is sent: it holds whatever was there before
+     * @throws BaileyException with {@link ErrorCode#QUOTA} where this domain's memory is used up, with
+     *     {@link ErrorCode#TOO_LARGE} where no buffer is that large
      */
     WritableFbuf push(int lengthBytes);
 

@@ -4,7 +4,8 @@ package org.bailey.ipc;
  * Bytes that can be read in place, big-endian, whichever fbufs they lie in.
  *
  * <p>Every access is checked: an index outside is an {@link IndexOutOfBoundsException}; a message that
- * was sent on, or kept beyond the call it was lent for, is a {@link ProtectionFault}.
+ * was sent on, or kept beyond the call it was lent for, is a {@link ProtectionFault} until its handle serves another
+ * message of this domain. Who keeps a handle may so read the wrong message of its own, and nobody else's.
  */
 public interface Bytes {
 

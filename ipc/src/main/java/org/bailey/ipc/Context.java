@@ -26,6 +26,7 @@ public interface Context {
      *
      * @param name its name
      * @return the counter
+     * @throws BaileyException with {@link ErrorCode#QUOTA} where the domain has a thousand of other names
      */
     Counter counter(String name);
 
@@ -33,7 +34,7 @@ public interface Context {
     long nowNs();
 
     /**
-     * Asks for one call of {@link Domain#alarm}; a later request replaces an earlier one.
+     * Asks for one call of {@link Domain#alarm}; each request takes the place of the one before.
      *
      * @param deadlineNs when, by {@link #nowNs}
      */

@@ -11,7 +11,7 @@ package org.bailey.ipc;
 public interface Domain {
 
     /**
-     * Begins the life of this instance. Ports, options and counters are fetched here, once.
+     * Begins the life of this instance. Ports, options and counters are fetched here, once; messages can be sent.
      *
      * @param context all that the domain can reach, good for the life of this instance
      * @throws BadInput where an option or a file it names cannot be used: the stack does not start
@@ -20,7 +20,7 @@ public interface Domain {
     void open(Context context) throws Exception;
 
     /**
-     * Takes one message. It is lent for this call: send it on, append it to a {@link Held}, or let it
+     * Takes one message; for a source, which has no input, there is nothing to do. It is lent for this call: send it on, append it to a {@link Held}, or let it
      * be; what is left when the call returns, the kernel releases.
      *
      * @param from the port that it came by
@@ -53,7 +53,8 @@ public interface Domain {
     }
 
     /**
-     * Hears that the time set with {@link Context#alarm} has come.
+     * Hears that the time set with {@link Context#alarm} has come; also while what was sent waits for room, so that
+     * {@link Port#ready} is to be asked by who sends much.
      *
      * @param nowNs the time, by {@link Context#nowNs}
      * @throws Exception whatever goes wrong

@@ -22,13 +22,17 @@ public interface Port {
      *
      * @param message the message, which is used up
      * @throws ProtectionFault with {@link ErrorCode#NOT_YOURS} where this domain does not own the message
-     * @throws BaileyException with {@link ErrorCode#QUOTA} where the outbox is full
+     * @throws BaileyException with {@link ErrorCode#QUOTA} where the outbox is full, with {@link ErrorCode#TOO_LARGE}
+     *     where the transport could never carry it
      */
     void send(Aggregate message);
 
     /** {@return whether a message sent now would go without waiting and its memory is at hand} */
     boolean ready();
 
-    /** Says that nothing more will leave through this port. The kernel says it for a domain that ended. */
+    /**
+     * Says that nothing more will leave through this port, once what waits in the outbox has gone. What is sent after
+     * that is lost, and counted as {@code dropped} of its channels. The kernel says it for a domain that ended.
+     */
     void end();
 }

@@ -90,6 +90,16 @@ class CommandLineTest {
     }
 
     @Test
+    void namesOutsideOfAsciiAreTakenInTheLocaleOfContainers() {
+        String script = """
+            jar=$1/$(printf 'gr\\303\\266\\303\\237e').jar
+            cp target/bailey/domains/bailey-hello.jar "$jar" && LC_ALL=C ./bailey check --library "$jar"
+            """;
+        Finished checked = Bailey.program("sh", "-c", script, "sh", folder).brief().run().endedWith(0).quietly();
+        assertTrue(checked.text().endsWith("/gr\u00f6\u00dfe.jar\n"), checked::toString);
+    }
+
+    @Test
     void listsEveryDomain() throws IOException, InterruptedException {
         Product.Result result = Product.run("list");
         assertEquals(0, result.code());
