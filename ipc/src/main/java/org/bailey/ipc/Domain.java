@@ -20,8 +20,8 @@ public interface Domain {
     void open(Context context) throws Exception;
 
     /**
-     * Takes one message; for a source, which has no input, there is nothing to do. It is lent for this call: send it on, append it to a {@link Held}, or let it
-     * be; what is left when the call returns, the kernel releases.
+     * Takes one message; a source, which has no input, leaves this empty. The message is lent for this call: send it
+     * on, append it to a {@link Held}, or let it be; what is left when the call returns, the kernel releases.
      *
      * @param from the port that it came by
      * @param message the message, which is this domain's own until the call returns

@@ -58,7 +58,8 @@ final class ListCommand implements Callable<Integer> {
         String type = option.type().name().toLowerCase(Locale.ROOT);
         String words = option.of().isEmpty() ? "" : " of " + String.join(", ", option.of());
         String preset = option.required() ? ", required"
-            : option.preset() == null || option.preset().equals("") ? "" : ", default " + OptionReader.text(option.type(), option.preset());
+            : option.preset() == null || option.preset().equals("") ? ""
+            : ", default " + OptionReader.text(option.type(), option.preset());
         return type + words + preset;
     }
 }

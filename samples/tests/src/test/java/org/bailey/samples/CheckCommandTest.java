@@ -69,7 +69,8 @@ final class CheckCommandTest {
         assertEquals("""
             Broken.java:4: no domain of the descriptor has the port 'output'; declare it in META-INF/bailey.yaml, \
             or ask for one of: in, out
-            Broken.java:5: the descriptor says that the option 'size' is size; ask for it with number, or change its type
+            Broken.java:5: the descriptor says that the option 'size' is size; ask for it with number, \
+            or change its type
             Broken.java:6: no domain of the descriptor has the flag option 'eager'; declare it in META-INF/bailey.yaml
             """, told.err().replaceAll("(?m)^.*broken\\.jar: ", ""));
     }

@@ -103,8 +103,8 @@ public final class DomainLoader {
 
     /** Why a class is not found, and some of those that could be meant, for a jar can bring a library. */
     private String instead(PluginSpec plugin) {
-        List<String> names = jars.computeIfAbsent(plugin.jar(), PluginJar::read).classNames().stream().filter(name -> name.indexOf('$') < 0)
-            .sorted().toList();
+        List<String> names = jars.computeIfAbsent(plugin.jar(), PluginJar::read).classNames().stream()
+            .filter(name -> name.indexOf('$') < 0).sorted().toList();
         if (names.contains(plugin.className())) {
             return "in a package that no plugin may have";
         }

@@ -50,8 +50,8 @@ final class PluginCheckTest {
         List<String> told = findings(Map.of("Plain.class",
             Forged.domain("Plain", newest + 10, methods -> { }, classes -> { })));
         assertEquals(List.of("Plain: a plugin may not use a class file newer than this JVM: version " + (newest + 10)
-            + " (" + newest + ", Java " + Runtime.version().feature() + ", is the newest); instead: javac --release with"
-            + " the number of this JVM's release, or an older one: in=Plain"), told);
+            + " (" + newest + ", Java " + Runtime.version().feature() + ", is the newest); instead: javac --release"
+            + " with the number of this JVM's release, or an older one: in=Plain"), told);
     }
 
     @Test
@@ -64,8 +64,10 @@ final class PluginCheckTest {
 
     @Test
     void annotationsOfItsOwnAreNothingToRefuse() {
-        Map<String, byte[]> entries = new LinkedHashMap<>(Jars.compile(folder,
-            Map.of("Marked", "import java.lang.annotation.*; @Retention(RetentionPolicy.RUNTIME) @interface Marked { }")));
+        Map<String, byte[]> entries = new LinkedHashMap<>(Jars.compile(folder, Map.of("Marked", """
+            import java.lang.annotation.*;
+            @Retention(RetentionPolicy.RUNTIME) @interface Marked { }
+            """)));
         entries.put("Plain.class", Forged.domain("Plain", methods -> { }));
         assertEquals(List.of(), findings(entries));
     }

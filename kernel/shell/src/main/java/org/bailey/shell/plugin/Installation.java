@@ -122,8 +122,8 @@ public record Installation(Optional<Path> home, List<Path> folders) {
     /** To open a pipe is to wait for whoever writes it. */
     private static Path file(Path jar) {
         if (!Files.isRegularFile(jar)) {
-            throw new BadInput("a jar is a file, and this is a folder, a pipe, a device, or a link that leads nowhere: jar="
-                + jar);
+            throw new BadInput("a jar is a file, and this is a folder, a pipe, a device, or a link that leads nowhere:"
+                + " jar=" + jar);
         }
         return jar;
     }
