@@ -46,7 +46,7 @@ final class RegionEndTest {
     }
 
     @Test
-    @Timeout(value = 30, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+    @Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
     void windowThatIsMadeMeanwhileIsNotLeftBehind() throws InterruptedException {
         CountDownLatch some = new CountDownLatch(3);
         Thread maker = Thread.ofPlatform().start(() -> assertRefused(() -> {

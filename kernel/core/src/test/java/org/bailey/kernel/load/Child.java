@@ -20,6 +20,9 @@ import org.bailey.kernel.spec.RestartPolicy;
 /** A JVM of its own, with a launch line of its own, that runs one plugin in a stack embedded from the class path. */
 public final class Child {
 
+    /** Whoever hangs for longer is ended: that is a failure of its test, and not of all that come after it. */
+    private static final long PATIENCE_SECONDS = 100;
+
     private Child() {
     }
 
@@ -62,9 +65,10 @@ public final class Child {
         command.addAll(arguments);
         try {
             Process child = new ProcessBuilder(command).redirectErrorStream(true).start();
+            child.onExit().orTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS).exceptionally(late -> child.destroyForcibly());
             try (InputStream output = child.getInputStream()) {
                 String said = new String(output.readAllBytes(), StandardCharsets.UTF_8);
-                child.waitFor(20, TimeUnit.SECONDS);
+                child.waitFor();
                 return said + "exit: " + child.exitValue();
             } finally {
                 child.destroyForcibly();

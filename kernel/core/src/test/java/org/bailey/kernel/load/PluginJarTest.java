@@ -27,7 +27,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Jars are read for their classes and nothing else; one that cannot be read is a mistake of the input. */
-@Timeout(value = 30, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+@Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 final class PluginJarTest {
 
     private static final byte[] DOMAIN = Forged.domain("Plain", methods -> { });

@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whole stacks of small plugins: what flows, what fails, and that nothing leaks. */
-@Timeout(value = 30, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+@Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 final class KernelTest {
 
     private static final String PASS = "public void receive(Port from, Aggregate m) { out.send(m); }";
