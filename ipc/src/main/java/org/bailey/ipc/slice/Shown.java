@@ -43,7 +43,8 @@ final class Shown {
         if (lengthBytes == 0) {
             return "not writable any more";
         }
-        StringBuilder text = new StringBuilder("writable ").append(lengthBytes).append(" bytes: ");
+        StringBuilder text = new StringBuilder("writable ").append(lengthBytes)
+            .append(lengthBytes == 1 ? " byte: " : " bytes: ");
         int shown = Math.min(lengthBytes, BYTES_MAX);
         for (int i = 0; i < shown; i++) {
             add(text, i, Memory.getByte(address + i));
@@ -52,8 +53,8 @@ final class Shown {
     }
 
     private static StringBuilder shape(String what, SliceList list) {
-        return new StringBuilder(what).append(list.length()).append(" bytes in ").append(list.count())
-            .append(list.count() == 1 ? " slice" : " slices");
+        return new StringBuilder(what).append(list.length()).append(list.length() == 1 ? " byte in " : " bytes in ")
+            .append(list.count()).append(list.count() == 1 ? " slice" : " slices");
     }
 
     private static void tell(StringBuilder text, String name, long value) {

@@ -39,6 +39,7 @@ final class ShownTest {
     void messageShowsItsShapeAndFirstBytes() {
         SliceList message = message(3);
         assertEquals("DATA 3 bytes in 1 slice: f0 f1 f2", message.toString());
+        assertEquals("DATA 1 byte in 1 slice: f0", message(1).toString());
         message.append(message(2));
         message.flow(7);
         message.kind(Kind.START);
@@ -68,6 +69,7 @@ final class ShownTest {
         SliceList message = holdings.message();
         WritableFbuf writable = message.push(2).putShort(0, 0x1234);
         assertEquals("writable 2 bytes: 12 34", writable.toString());
+        assertEquals("writable 1 byte: 00", message.push(1).toString());
         holdings.endCall();
         assertEquals("not writable any more", writable.toString());
     }
