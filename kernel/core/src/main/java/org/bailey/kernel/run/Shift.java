@@ -168,8 +168,8 @@ final class Shift {
 
     /** The fault of a domain that took too long, with the stack at which it was suspected, and threads it has cost. */
     BaileyException overTime(int lostThreads) {
-        BaileyException overTime = new BaileyException(ErrorCode.OVER_TIME, "limitNs=" + limitNs + (lostThreads == 0 ? ""
-            : ", lostThreads=" + lostThreads + ", lostThreadsMax=" + LostThreads.MOST));
+        String lost = lostThreads == 0 ? "" : ", lostThreads=" + lostThreads + ", lostThreadsMax=" + LostThreads.MOST;
+        BaileyException overTime = new BaileyException(ErrorCode.OVER_TIME, "limitNs=" + limitNs + lost);
         overTime.setStackTrace(seenAt);
         return overTime;
     }

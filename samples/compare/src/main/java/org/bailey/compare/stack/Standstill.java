@@ -65,7 +65,8 @@ final class Standstill {
     private Stream<String> standing(DomainGauge each) {
         String name = "'" + each.name() + "' ";
         return Stream.of(sources.contains(each.name()) ? "the source " + name + "has sent " + messages(each) : "",
-            each.heldBytes() > 0 ? name + "holds " + Numbers.count(each.heldBytes()) + " bytes" : "",
+            each.heldBytes() > 0
+                ? name + "holds " + Numbers.count(each.heldBytes()) + (each.heldBytes() == 1 ? " byte" : " bytes") : "",
             each.outbox() > 0 ? name + "waits for room" : "").filter(text -> !text.isEmpty());
     }
 
