@@ -9,6 +9,7 @@ import org.bailey.kernel.run.Outcome;
 import org.bailey.shell.report.ReportFile;
 import org.bailey.shell.report.ReportJson;
 import org.bailey.shell.report.Summary;
+import org.bailey.shell.stack.StackReader;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -44,7 +45,10 @@ final class RunCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         if (DebugPort.isLater()) {
-            choice.read();
+            // What is wrong in a pipe is told when the debugger is there: a JVM that looks before would empty it.
+            if (!StackReader.readsOnce(choice.file())) {
+                choice.read();
+            }
             return ExitCode.OK;
         }
         KernelSettings usual = KernelSettings.usual(Diagnostics.installed(System.err), verbose);

@@ -145,6 +145,11 @@ final class CompareTest {
         Bailey.with("compare", Checkout.sample(stack), "--quick").brief().run().refusedWith(2, reason);
     }
 
+    @Test
+    void refusesAStackThatCanBeReadOnlyOnce() {
+        Bailey.with("compare", "/dev/stdin", "--quick").brief().run().refusedWith(2, "each variant reads it anew");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"--quick --thorough", "--set a=b", "--json /nowhere/at/all", "--report /dev/null/x"})
     void refusesACommandThatMakesNoSense(String arguments) {

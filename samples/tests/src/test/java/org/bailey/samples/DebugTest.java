@@ -70,6 +70,21 @@ final class DebugTest {
         assertEquals("bailey: waiting for a debugger to attach, address=127.0.0.1:" + port + "\n", finished.err());
     }
 
+    /** The JVM that looks for mistakes before anybody attaches leaves it to the one that runs it. */
+    @Test
+    void stackThatComesThroughAPipeIsReadOnce() throws IOException {
+        int port = freePort();
+        Bailey.Started started = Bailey.program("sh", "-c",
+            "cat " + STACK + " | ./bailey run -q /dev/stdin --debug " + port + " --set domains.greet.times=1").brief()
+            .start();
+        try (Jdb jdb = Jdb.attach(port)) {
+            jdb.tellToTheEnd("cont");
+        }
+        String out = new String(started.process().getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        Finished finished = started.await(Bailey.LIMIT_SECONDS).endedWith(0);
+        assertEquals("HELLO, WORLD", out.strip(), finished::toString);
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"70000", "80", "123456"})
     void portThatNobodyCanHaveIsRefused(String port) {

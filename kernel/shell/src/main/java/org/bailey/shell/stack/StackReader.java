@@ -1,5 +1,6 @@
 package org.bailey.shell.stack;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -51,6 +52,11 @@ public final class StackReader {
         CheckedStack stack = reader.read(overrides, environment);
         reader.mistakes.check();
         return stack;
+    }
+
+    /** Whether a file says what it has only once, as a pipe does: who reads it again finds nothing. */
+    public static boolean readsOnce(Path file) {
+        return Files.exists(file) && !Files.isRegularFile(file) && !Files.isDirectory(file);
     }
 
     private CheckedStack read(Overrides overrides, UnaryOperator<String> environment) {

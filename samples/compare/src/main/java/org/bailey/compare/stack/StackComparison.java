@@ -54,6 +54,9 @@ public final class StackComparison {
      * @throws BadInput where its file is wrong, or where it cannot be compared
      */
     public StackComparison(Path file, List<Path> folders, List<String> settings, Depth depth, Progress progress) {
+        if (StackReader.readsOnce(file)) {
+            throw new BadInput(file + ": is a pipe or a device, and each variant reads it anew; save it to a file first");
+        }
         Plugins plugins = Installation.here().with(folders).plugins();
         StackSpec spec = read(file, settings, plugins);
         this.file = file;
