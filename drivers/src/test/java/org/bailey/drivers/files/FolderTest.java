@@ -3,11 +3,11 @@ package org.bailey.drivers.files;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import org.bailey.drivers.Needs;
 import org.bailey.ipc.BadInput;
 import org.bailey.ipc.harness.DomainHarness;
 import org.junit.jupiter.api.Test;
@@ -53,7 +53,7 @@ class FolderTest {
 
     @Test
     void refusesAFolderThatTakesNoFiles() {
-        assumeTrue(Files.isDirectory(Path.of("/proc/self")), "this system has no folder of that kind");
+        Needs.that(Files.isDirectory(Path.of("/proc/self")), "this system has no folder of that kind");
         assertTrue(message("/proc/self")
             .startsWith("no file can be made in the folder for the streams; name another one: dir=/proc/self, reason="),
             message("/proc/self"));

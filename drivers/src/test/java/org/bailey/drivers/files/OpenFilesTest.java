@@ -1,7 +1,6 @@
 package org.bailey.drivers.files;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -10,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.bailey.drivers.Needs;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -24,7 +24,7 @@ class OpenFilesTest {
 
     @Test
     void opensNoMoreThanTheLimit() throws IOException {
-        assumeTrue(Files.isDirectory(DESCRIPTORS), "this system does not list the files of a process");
+        Needs.that(Files.isDirectory(DESCRIPTORS), "this system does not list the files of a process");
         OpenFiles open = new OpenFiles(LIMIT);
         List<StreamFile> files = new ArrayList<>();
         for (int i = 0; i < 10; i++) {
@@ -45,7 +45,7 @@ class OpenFilesTest {
 
     @Test
     void shutsTheOneThatWasNotUsedForLongest() throws IOException {
-        assumeTrue(Files.isDirectory(DESCRIPTORS), "this system does not list the files of a process");
+        Needs.that(Files.isDirectory(DESCRIPTORS), "this system does not list the files of a process");
         OpenFiles open = new OpenFiles(2);
         StreamFile busy = open.use(new StreamFile(folder.resolve("busy")));
         open.use(new StreamFile(folder.resolve("idle")));

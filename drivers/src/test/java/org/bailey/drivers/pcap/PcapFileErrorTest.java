@@ -4,16 +4,19 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.FutureTask;
 import org.bailey.drivers.EachTransport;
+import org.bailey.drivers.Needs;
 import org.bailey.ipc.BadInput;
 import org.bailey.ipc.harness.DomainHarness;
 import org.bailey.ipc.harness.Taken;
@@ -61,21 +64,33 @@ class PcapFileErrorTest {
     @Test
     void refusesAPipeWithoutWaitingForItsWriter() throws Exception {
         Path pipe = folder.resolve("pipe");
-        assumeTrue(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor() == 0);
+        Needs.that(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor() == 0,
+            "mkfifo makes no pipe");
         assertEquals("the capture is a pipe or a device; save it to a file first: file=" + pipe, message(pipe));
     }
 
+    /** Root may read everything, so it asks as nobody; on a thread that is gone afterwards. */
     @Test
     void refusesAFileThatMayNotBeRead() throws Exception {
+        Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx--x--x"));
         Path file = PcapBytes.usual().writeTo(folder.resolve("secret.pcap"));
-        assumeTrue(file.toFile().setReadable(false) && !Files.isReadable(file), "this user may read everything");
-        assertEquals("the capture may not be read; grant read permission: file=" + file, message(file));
+        Files.setPosixFilePermissions(file, Set.of());
+        // As nobody it may find no classes any more.
+        message(folder);
+        FutureTask<String> asNobody = new FutureTask<>(() -> {
+            boolean nobody = UserSyscalls.becomeNobody();
+            return nobody || !Files.isReadable(file) ? message(file) : "";
+        });
+        Thread.ofPlatform().start(asNobody);
+        String said = asNobody.get();
+        Needs.that(!said.isEmpty(), "this user may read everything, and be nobody else");
+        assertEquals("the capture may not be read; grant read permission: file=" + file, said);
     }
 
     @Test
     void refusesAFileThatCannotBeRead() {
         Path file = Path.of("/proc/self/clear_refs");
-        assumeTrue(Files.isRegularFile(file) && Files.isReadable(file), "this system has no file of that kind");
+        Needs.that(Files.isRegularFile(file) && Files.isReadable(file), "this system has no file of that kind");
         assertEquals("the capture cannot be read; check the file and its disk: file=" + file
             + ", reason=Invalid argument", message(file));
     }
