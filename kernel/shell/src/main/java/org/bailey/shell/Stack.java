@@ -20,7 +20,7 @@ import org.bailey.shell.stack.StackReader;
 /**
  * A stack that a program loads from its file, runs, feeds and reads from.
  *
- * <p>It runs once: with {@link #start} on a thread of its own, or with {@link #run} on the caller's.
+ * <p>It runs once: with {@link #start}, or with {@link #run}, which waits for the end.
  * Domains of a stack file that say {@code use: host} are the program's ends of it, see {@link #host}.
  */
 public final class Stack implements AutoCloseable {
@@ -67,7 +67,7 @@ public final class Stack implements AutoCloseable {
     }
 
     /**
-     * Runs the stack on this thread until it ends.
+     * Runs the stack until it ends; this thread waits. An interrupt ends nothing, and is found afterwards.
      *
      * @throws IllegalStateException where it runs, has run, or is closed
      */
@@ -75,7 +75,7 @@ public final class Stack implements AutoCloseable {
         return kernel.run(this::seen);
     }
 
-    /** Starts the stack on a thread of its own, which does not keep the program alive. */
+    /** Starts the stack; its threads do not keep the program alive. */
     public Stack start() {
         kernel.start(this::seen);
         return this;

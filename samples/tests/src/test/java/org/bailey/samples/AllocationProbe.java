@@ -31,9 +31,9 @@ final class AllocationProbe {
             Overrides overrides = Overrides.none().transport(args[1]).set("domains.capture.repeat=" + args[i]);
             try (Stack stack = Stack.load(Path.of(args[0]), overrides, Installation.here().plugins(),
                     KernelSettings.usual(System.err, false))) {
-                long before = THREADS.getCurrentThreadAllocatedBytes();
+                long before = THREADS.getTotalThreadAllocatedBytes();
                 Outcome outcome = stack.run();
-                long after = THREADS.getCurrentThreadAllocatedBytes();
+                long after = THREADS.getTotalThreadAllocatedBytes();
                 if (outcome != Outcome.ENDED) {
                     throw new IllegalStateException("outcome=" + outcome);
                 }

@@ -12,7 +12,8 @@ import java.util.concurrent.TimeUnit;
 final class Jdb implements AutoCloseable {
 
     private static final int ATTEMPTS = 50;
-    private static final String PROMPT = "main[1] ";
+    /** After the name of the thread that it looks at. */
+    private static final String PROMPT = "[1] ";
 
     private final Process process;
     private final InputStream out;

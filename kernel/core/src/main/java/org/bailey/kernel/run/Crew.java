@@ -16,7 +16,9 @@ import org.bailey.kernel.spec.StackSpec;
  * {@link Mailbox}. What one has to know of all is a state that it can look at whenever it wants: the outcome here, a
  * channel's end.
  *
- * <p>The caller's thread is the first worker; where calls have a limit it is none, but the watch over all.
+ * <p>The caller's thread is none of them: it waits for their end and, where calls have a limit, is the watch over all.
+ * Whoever interrupts it does so for a reason of the program's own; a worker would lose the files it has in its hands,
+ * for an interrupt closes them ({@link java.nio.channels.InterruptibleChannel}).
  */
 final class Crew {
 
@@ -110,14 +112,10 @@ final class Crew {
     /** Runs the stack until it ends; whatever happens meanwhile, no worker is left when this returns. */
     void run() {
         caller = Thread.currentThread();
-        boolean watched = limitNs > 0;
-        for (int i = watched ? 0 : 1; i < watches.size(); i++) {
+        for (int i = 0; i < watches.size(); i++) {
             start(watches.get(i).beginning());
         }
-        if (!watched) {
-            guarded(watches.getFirst().beginning());
-        }
-        supervise(watched);
+        supervise();
         Throwable failed = failure;
         if (failed instanceof Error error) {
             throw error;
@@ -164,10 +162,10 @@ final class Crew {
         LockSupport.unpark(caller);
     }
 
-    private void supervise(boolean watched) {
+    private void supervise() {
         boolean interrupted = false;
         while (running.get() > 0) {
-            if (watched) {
+            if (limitNs > 0) {
                 LockSupport.parkNanos(this, lookNs);
                 look();
             } else {

@@ -17,7 +17,7 @@ import org.bailey.kernel.tap.Tap;
 /**
  * A stack that was assembled from its spec: its {@link Wiring} laid, its domains loaded and opened.
  *
- * <p>It runs once, with {@link #run} on the caller's thread or with {@link #start} on one of its own. Any thread may
+ * <p>It runs once, with {@link #run}, which waits for the end, or with {@link #start}, which does not. Any thread may
  * call its methods at any time: what looks at the stack's memory is refused once that is given back, with an
  * {@link IllegalStateException}.
  */
@@ -83,7 +83,8 @@ public final class Kernel implements AutoCloseable {
     }
 
     /**
-     * Runs the stack on this thread until it ends; see {@link Outcome}.
+     * Runs the stack until it ends, see {@link Outcome}; this thread waits. An interrupt ends nothing, and is found
+     * afterwards.
      *
      * @throws IllegalStateException where it runs, has run, or is closed
      */

@@ -30,7 +30,6 @@ final class Rest {
     private long idleRoundsTotal;
     private long parks;
     private long wakeUps;
-    private boolean interrupted;
 
     Rest(boolean alone) {
         this.alone = alone;
@@ -106,15 +105,8 @@ final class Rest {
         } else {
             LockSupport.park(this);
         }
-        // Or no park would wait any more: the thread may be the program's own, which finds it again at the end.
-        interrupted |= Thread.interrupted();
-    }
-
-    /** Says that this thread is the worker no more. */
-    void end() {
-        if (interrupted) {
-            Thread.currentThread().interrupt();
-        }
+        // Or no park would wait any more, whoever interrupted it: a driver may have.
+        Thread.interrupted();
     }
 
     /** Wakes the worker where it sleeps or is about to; from any thread, after what it has to see was published. */

@@ -90,7 +90,6 @@ final class Worker {
         for (int i = 0; i < residents.size(); i++) {
             crew.close(residents.get(i), shift);
         }
-        rest.end();
     }
 
     /** One round over all domains; returns how much was done. */
