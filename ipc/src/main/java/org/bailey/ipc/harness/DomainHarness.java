@@ -34,6 +34,7 @@ public final class DomainHarness implements AutoCloseable {
     private final Account subject;
     private final HarnessContext context;
     private Domain domain;
+    private boolean closed;
 
     private DomainHarness(Surroundings around, Domain domain, Map<String, ?> options) {
         this.around = around;
@@ -66,6 +67,7 @@ public final class DomainHarness implements AutoCloseable {
      * @throws Exception what the domain throws
      */
     public DomainHarness open() throws Exception {
+        requireMemory();
         domain.open(context);
         around.settle();
         return this;
@@ -108,6 +110,7 @@ public final class DomainHarness implements AutoCloseable {
      * @throws Exception what the domain throws
      */
     public void end(String port) throws Exception {
+        requireMemory();
         try {
             domain.end(around.port(port));
         } finally {
@@ -140,6 +143,7 @@ public final class DomainHarness implements AutoCloseable {
      * @throws IllegalStateException where that never ends, so that the kernel would never rest
      */
     public void nowNs(long nowNs) throws Exception {
+        requireMemory();
         context.nowNs(nowNs);
         for (int alarms = 1; context.alarmDue(); alarms++) {
             if (alarms > ALARMS_MOST) {
@@ -159,7 +163,15 @@ public final class DomainHarness implements AutoCloseable {
         return subject.waiting() == 0;
     }
 
+    /** Whatever is done in memory that was given back ends the JVM. */
+    private void requireMemory() {
+        if (closed) {
+            throw new IllegalStateException("the harness is closed, and its memory given back: make a new one");
+        }
+    }
+
     private void requireReady() {
+        requireMemory();
         if (!ready()) {
             throw new IllegalStateException("what the domain sent waits for room, so that it gets nothing until resume:"
                 + " waiting=" + subject.waiting());
@@ -172,6 +184,7 @@ public final class DomainHarness implements AutoCloseable {
      * @param port name of the port
      */
     public void stall(String port) {
+        requireMemory();
         around.stalled(port, true);
     }
 
@@ -181,6 +194,7 @@ public final class DomainHarness implements AutoCloseable {
      * @param port name of the port
      */
     public void resume(String port) {
+        requireMemory();
         around.stalled(port, false);
     }
 
@@ -204,6 +218,7 @@ public final class DomainHarness implements AutoCloseable {
      * @throws Exception what the domain throws
      */
     public void restart(Domain fresh) throws Exception {
+        requireMemory();
         closeDomain();
         subject.reclaim();
         context.noAlarm();
@@ -256,9 +271,13 @@ public final class DomainHarness implements AutoCloseable {
         return subject.holdings().heldBytes();
     }
 
-    /** Closes the domain; fails where a message, an fbuf or a slot did not come back. */
+    /** Closes the domain, once; fails where a message, an fbuf or a slot did not come back. */
     @Override
     public void close() {
+        if (closed) {
+            return;
+        }
+        closed = true;
         try {
             closeDomain();
             long heldLists = subject.holdings().heldCount();

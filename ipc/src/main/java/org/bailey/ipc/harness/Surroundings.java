@@ -192,7 +192,12 @@ final class Surroundings {
         return feeder.outstanding() + subject.outstanding() + taker.outstanding();
     }
 
+    /** Gives all memory back; what the domain still has in its hands is refused from then on. */
     void close() {
-        region.close();
+        try {
+            subject.holdings().begin();
+        } finally {
+            region.close();
+        }
     }
 }

@@ -15,8 +15,10 @@ import org.bailey.ipc.Domain;
 import org.bailey.ipc.ErrorCode;
 import org.bailey.ipc.Held;
 import org.bailey.ipc.Port;
+import org.bailey.ipc.ProtectionFault;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -179,5 +181,37 @@ final class HarnessFaultsTest {
             String told = assertThrows(IllegalStateException.class, () -> harness.nowNs(7)).getMessage();
             assertTrue(told.startsWith("each alarm sets another one that is due at once: nowNs=7"), told);
         }
+    }
+
+    @ParameterizedTest
+    @MethodSource("org.bailey.ipc.harness.DomainHarness#transports")
+    void nothingReachesMemoryThatWasGivenBack(String transport) throws Exception {
+        Port[] kept = new Port[1];
+        Aggregate[] message = new Aggregate[1];
+        DomainHarness harness = DomainHarness.of(transport, new Domain() {
+            @Override
+            public void open(Context context) {
+                kept[0] = context.port("out");
+            }
+
+            @Override
+            public void receive(Port from, Aggregate given) {
+                message[0] = given;
+                kept[0].send(given);
+            }
+        }, Map.of()).open();
+        harness.feed("in", text("one"));
+        harness.close();
+        harness.close();
+        assertEquals(List.of("one"), texts(harness));
+        for (Executable late : List.<Executable>of(() -> harness.feed("in", text("two")), () -> harness.end("in"),
+            () -> harness.work(1), () -> harness.nowNs(1), () -> harness.stall("out"), () -> harness.resume("out"),
+            () -> harness.restart(new Marking()), harness::open)) {
+            String told = assertThrows(IllegalStateException.class, late).getMessage();
+            assertTrue(told.startsWith("the harness is closed"), told);
+        }
+        assertThrows(ProtectionFault.class, () -> kept[0].message().push(8).putLong(0, 1));
+        assertThrows(ProtectionFault.class, () -> kept[0].send(message[0]));
+        assertThrows(ProtectionFault.class, () -> message[0].getByte(0));
     }
 }
