@@ -29,8 +29,8 @@ final class ProcessorTime {
     }
 
     /**
-     * What this thread has spent, in nanoseconds since some moment; to be asked for early once, while there is memory to
-     * find what tells it.
+     * What this thread has spent, in nanoseconds since some moment; to be asked for early once, while there is memory
+     * to find what tells it.
      */
     long ofNs(Thread thread) {
         find();
