@@ -5,12 +5,10 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 import org.bailey.shell.plugin.Installation;
 
 /**
@@ -25,14 +23,14 @@ public final class Workplace implements AutoCloseable {
     private static final long PATIENCE_SECONDS = 20;
 
     private final Path home;
-    private final Path folder;
+    private final WorkFolder folder;
     private final List<Fork> forks = new CopyOnWriteArrayList<>();
     private final List<String> prefix;
     private final Thread hook = new Thread(this::interrupted, "bailey-compare-interrupt");
     private final CountDownLatch told = new CountDownLatch(1);
     private volatile boolean ending;
 
-    private Workplace(Path home, Path folder) {
+    private Workplace(Path home, WorkFolder folder) {
         this.home = home;
         this.folder = folder;
         this.prefix = Processors.prefix();
@@ -43,8 +41,7 @@ public final class Workplace implements AutoCloseable {
         Path home = Installation.here().home().orElseThrow(() -> new IllegalStateException("bailey.home is not set"));
         try {
             Path where = Files.isWritable(MEMORY) ? MEMORY : Path.of(System.getProperty("java.io.tmpdir"));
-            Workplace workplace = new Workplace(home, Files.createTempDirectory(where,
-                "bailey-compare-" + ProcessHandle.current().pid() + "-"));
+            Workplace workplace = new Workplace(home, WorkFolder.create(where));
             Runtime.getRuntime().addShutdownHook(workplace.hook);
             return workplace;
         } catch (IOException e) {
@@ -70,7 +67,7 @@ public final class Workplace implements AutoCloseable {
 
     /** A folder for what processes need while they run; in memory where the system has such a place. */
     public Path folder() {
-        return folder;
+        return folder.path();
     }
 
     /** Starts a JVM with Bailey's modules, those of the comparison among them. */
@@ -131,14 +128,12 @@ public final class Workplace implements AutoCloseable {
         }
     }
 
-    private synchronized void removeFolder() {
-        if (!Files.exists(folder)) {
-            return;
-        }
-        try (Stream<Path> files = Files.walk(folder)) {
-            files.sorted(Comparator.reverseOrder()).forEach(file -> file.toFile().delete());
-        } catch (IOException | UncheckedIOException e) {
-            System.err.println("bailey: a folder cannot be removed, folder=" + folder + ", reason=" + e.getMessage());
+    private void removeFolder() {
+        try {
+            folder.close();
+        } catch (IOException e) {
+            System.err.println("bailey: a folder cannot be removed, folder=" + folder.path() + ", reason="
+                + e.getMessage());
         }
     }
 }
