@@ -1,6 +1,6 @@
 'use strict';
 // Looks at a report as a person would: is all drawn, are axes named and their numbers legible, does nothing overlap?
-(() => {
+(async () => {
     const findings = [];
     const charts = window.charts || [];
     const ratio = window.devicePixelRatio;
@@ -112,25 +112,58 @@
         head.removeAttribute('aria-sort');
     }
 
+    /** Lets charts be drawn anew before they are looked at. */
+    function hears(event) {
+        window.dispatchEvent(new Event(event));
+        return new Promise(done => setTimeout(done));
+    }
+
+    /** What is printed is light and fits a page, also where the screen is dark and wide. */
+    async function lookAtPaper() {
+        await hears('beforeprint');
+        const ground = getComputedStyle(document.documentElement).getPropertyValue('--ground').trim();
+        expect(ground === '#ffffff', 'paper is not light: ' + ground);
+        charts.forEach(lookAtChart);
+        charts.forEach(({name, plot}) => expect(plot.width <= 700, name + ' is wider than paper'));
+        await hears('afterprint');
+    }
+
+    /** Whoever has no mouse can press what can be clicked. */
+    function lookAtKeys() {
+        document.querySelectorAll('.scroll th, .u-series th').forEach(each => expect(each.tabIndex === 0,
+            'no key reaches "' + each.textContent + '"'));
+        charts.filter(({plot}) => plot.series.length > 2).forEach(({name, plot}) => {
+            const before = plot.series[1].show;
+            for (const wanted of [!before, before]) {
+                document.querySelector('#' + name + ' .u-series th')
+                    .dispatchEvent(new KeyboardEvent('keydown', {key: ' '}));
+                expect(plot.series[1].show === wanted, name + ': a key does not show or hide a line');
+            }
+        });
+    }
+
     const tables = [...document.querySelectorAll('table')];
     const blocks = [...document.querySelectorAll('main > *')].map(each =>
         ({text: each.textContent.slice(0, 30), box: each.getBoundingClientRect()}));
     expect(document.body.dataset.drawn === 'yes', 'the page was not drawn to its end');
     expect(charts.length > 0, 'there is no chart');
     charts.forEach(lookAtChart);
+    lookAtKeys();
+    await lookAtPaper();
     expect(tables.length > 0, 'there is no table');
     tables.filter(each => each.closest('.scroll')).forEach(lookAtSorting);
     expect(!/undefined|NaN|Infinity/.test(document.getElementById('page').textContent), 'a number is none');
     pairs(blocks, 'page');
-    document.querySelectorAll('.scroll').forEach(each => expect(each.scrollWidth <= each.clientWidth,
-        'a table is cut off: ' + each.textContent.slice(0, 40)));
+    const wide = window.innerWidth > 1000;
+    document.querySelectorAll('.scroll, .chart').forEach(each => expect(!wide || each.scrollWidth <= each.clientWidth,
+        'it is cut off: ' + each.textContent.slice(0, 40)));
     expect(document.documentElement.scrollWidth <= window.innerWidth, 'the page is wider than the window');
     expect(performance.getEntriesByType('resource').length === 0, 'the page loads something');
     const scheme = window.matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light';
     const said = document.createElement('pre');
     said.id = 'findings';
     said.hidden = true;
-    said.textContent = ['looked at ' + scheme + ': charts=' + charts.length + ' tables=' + tables.length + ' wrong='
-        + findings.length, ...findings].join('\n');
+    said.textContent = ['looked at ' + scheme + (wide ? '' : ', narrow') + ': charts=' + charts.length + ' tables='
+        + tables.length + ' wrong=' + findings.length, ...findings].join('\n');
     document.body.append(said);
 })();

@@ -65,7 +65,8 @@ final class CompareTest {
             compare(variant, (Map<?, ?>) expected.get(variant.get("name")), worse);
         }
         assertEquals(List.of(), worse, "counters got worse; if that is right, see samples/compare/README.md");
-        assertEquals(List.of("looked at dark: charts=2 tables=3 wrong=0", "looked at light: charts=2 tables=3 wrong=0"),
+        assertEquals(List.of("looked at dark: charts=2 tables=3 wrong=0", "looked at light: charts=2 tables=3 wrong=0",
+            "looked at light, narrow: charts=2 tables=3 wrong=0"),
             finished.lines().stream().filter(line -> line.startsWith("looked")).toList());
         assertTrue(Files.size(folder.resolve("pictures/dark.png")) > 0);
     }

@@ -12,6 +12,12 @@ const PALETTES = {
 };
 const charts = window.charts = [];
 const ORDER = ['fbuf', 'beltway', 'skbuff', 'copy'];
+/** What a chart needs beside the names of its bars; where there is less it is scrolled, as tables are. */
+const LEAST_WIDTH = 440;
+const LEAST_BARS_WIDTH = 280;
+/** What A4 and Letter have room for between usual margins. */
+const PAPER_WIDTH = 660;
+let paper = false;
 
 // --- words and numbers ---
 
@@ -58,8 +64,20 @@ function ink(name) {
 }
 
 function colour(i) {
-    const palette = PALETTES[dark.matches ? 'dark' : 'light'];
+    const palette = PALETTES[dark.matches && !paper ? 'dark' : 'light'];
     return palette[i % palette.length];
+}
+
+/** Lets keys do what a click does. */
+function pressable(element) {
+    element.tabIndex = 0;
+    element.addEventListener('keydown', event => {
+        if (event.key === 'Enter' || event.key === ' ') {
+            event.preventDefault();
+            element.click();
+        }
+    });
+    return element;
 }
 
 // --- tables: a click on a head sorts by its column ---
@@ -99,11 +117,9 @@ function sort(head, column) {
 }
 
 function sortable(head, column) {
-    head.tabIndex = 0;
     head.title = 'sort by ' + head.textContent;
     head.addEventListener('click', () => sort(head, column));
-    head.addEventListener('keydown', event => event.key === 'Enter' && sort(head, column));
-    return head;
+    return pressable(head);
 }
 
 function table(heads, rows) {
@@ -149,18 +165,25 @@ function ratio(estimate, first) {
 
 function axis(more) {
     return {
-        stroke: ink('soft'), font: FONT, labelFont: FONT, labelSize: 22, labelGap: 0,
-        grid: {stroke: ink('line'), width: 1}, ticks: {stroke: ink('line'), width: 1, size: 5}, ...more,
+        stroke: () => ink('soft'), font: FONT, labelFont: FONT, labelSize: 22, labelGap: 0,
+        grid: {stroke: () => ink('line'), width: 1}, ticks: {stroke: () => ink('line'), width: 1, size: 5}, ...more,
     };
 }
 
-function chart(name, options, data) {
+/** Draws a chart; what is drawn beside it, as its legend, is told how to be drawn again in other colours. */
+function chart(name, options, data, beside) {
     const place = make('div', '', 'chart');
     place.id = name;
     page.append(place);
-    const width = () => place.clientWidth - 28;
+    const width = () => paper ? PAPER_WIDTH : Math.max(options.least, place.clientWidth - 28);
     const plot = new uPlot({width: width(), cursor: {show: false}, ...options}, data, place);
-    charts.push({name, plot, fit: () => plot.setSize({width: width(), height: options.height})});
+    const fit = () => plot.setSize({width: width(), height: options.height});
+    beside(place);
+    charts.push({name, plot, fit, redraw: () => {
+        fit();
+        plot.redraw(true, true);
+        beside(place);
+    }});
 }
 
 /** What has a number on a logarithmic axis: each power of ten, and what lies between where there is room. */
@@ -252,23 +275,24 @@ function lines(name, {x, series, xAxis, xScale, yLabel, yText, hidden}) {
         ...(each.ranges || []).filter(Boolean).flat()]);
     const [least, most] = [Math.min(...known), Math.max(...known)];
     chart(name, {
+        least: LEAST_WIDTH,
         height: 400,
         legend: {live: false},
         scales: {x: {time: false, ...xScale}, y: {distr: 3, range: () => uPlot.rangeLog(least, most, 10, false)}},
         axes: [axis(xAxis), axis({
             label: yLabel, size: 84, filter: marked, values: powers(yText),
-            grid: {stroke: ink('line'), width: 1, filter: marked},
-            ticks: {stroke: ink('line'), width: 1, size: 5, filter: marked},
+            grid: {stroke: () => ink('line'), width: 1, filter: marked},
+            ticks: {stroke: () => ink('line'), width: 1, size: 5, filter: marked},
         })],
         series: [{}, ...series.map((each, i) => ({
             label: each.label, stroke: () => colour(tone(each, i)), width: each.own ? 2.5 : 1.5, spanGaps: true,
             dash: dash(each, i), show: !(hidden && hidden(each, i)), points: {show: false},
         }))],
         hooks: {drawSeries: [(plot, i) => i > 0 && points(plot, i - 1, series[i - 1])]},
-    }, [x, ...series.map(each => each.values)]);
-    document.querySelectorAll('#' + name + ' .u-marker').forEach((marker, i) => {
-        marker.replaceWith(sample(series[i], i));
+    }, [x, ...series.map(each => each.values)], place => {
+        place.querySelectorAll('.u-marker, .sample').forEach((old, i) => old.replaceWith(sample(series[i], i)));
     });
+    document.querySelectorAll('#' + name + ' .u-series th').forEach(pressable);
 }
 
 function textWidth(texts) {
@@ -281,25 +305,28 @@ function textWidth(texts) {
 function bars(name, {names, estimates, colours, label, text}) {
     const top = Math.max(...estimates.map(each => each.high));
     const fills = () => colours.map(colour);
+    const namesWidth = textWidth(names) + 18;
     chart(name, {
+        least: namesWidth + LEAST_BARS_WIDTH,
         height: 90 + 26 * names.length,
+        padding: [null, 24, null, null],
         legend: {show: false},
         scales: {
             x: {time: false, ori: 1, dir: -1, range: () => [-0.6, names.length - 0.4]},
             y: {ori: 0, range: () => [0, top * 1.04]},
         },
         axes: [
-            axis({scale: 'x', side: 3, size: textWidth(names) + 18, splits: () => names.map((each, i) => i),
-                values: () => names, stroke: ink('ink'), grid: {show: false}, ticks: {show: false}, filter: keepAll}),
+            axis({scale: 'x', side: 3, size: namesWidth, splits: () => names.map((each, i) => i),
+                values: () => names, stroke: () => ink('ink'), grid: {show: false}, ticks: {show: false}, filter: keepAll}),
             axis({scale: 'y', side: 2, size: 34, space: 72, label, values: (plot, splits) => splits.map(text)}),
         ],
         series: [{}, {
-            stroke: ink('ink'), points: {show: false},
+            stroke: () => ink('ink'), points: {show: false},
             paths: uPlot.paths.bars({size: [0.62, 18], disp: {fill: {unit: 3, values: fills},
                 stroke: {unit: 3, values: fills}}}),
         }],
         hooks: {draw: [plot => whiskers(plot, estimates)]},
-    }, [names.map((each, i) => i), estimates.map(each => each.median)]);
+    }, [names.map((each, i) => i), estimates.map(each => each.median)], () => {});
 }
 
 function whiskers(plot, estimates) {

@@ -254,17 +254,22 @@ function byDomains(cases) {
     });
 }
 
-function draw() {
-    page.replaceChildren();
-    charts.length = 0;
-    if (report.kind === 'stack') {
-        stack();
-    } else {
-        crossing();
-    }
-    document.body.dataset.drawn = 'yes';
+/** Paper is light, and not as wide as a screen. What somebody sorted, or chose to see, stays so. */
+function onPaper(yes) {
+    paper = yes;
+    document.documentElement.classList.toggle('paper', yes);
+    redraw();
 }
 
-draw();
-dark.addEventListener('change', draw);
+const redraw = () => charts.forEach(each => each.redraw());
+
+if (report.kind === 'stack') {
+    stack();
+} else {
+    crossing();
+}
+document.body.dataset.drawn = 'yes';
+dark.addEventListener('change', redraw);
 window.addEventListener('resize', () => charts.forEach(each => each.fit()));
+window.addEventListener('beforeprint', () => onPaper(true));
+window.addEventListener('afterprint', () => onPaper(false));
