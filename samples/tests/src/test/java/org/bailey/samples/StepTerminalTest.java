@@ -94,6 +94,14 @@ final class StepTerminalTest {
         assertTrue(finished.text().contains("#1 greet.out -> shout: 13 bytes"), finished::toString);
     }
 
+    /** A terminal that is told not to put marks around what is pasted gives it as if it was typed. */
+    @Test
+    void linesThatArePastedAreSoManyCommands() {
+        Finished finished = typed("# a story\\rstep\\rstep\\rbacktrace\\rq\\r").endedWith(0);
+        assertTrue(finished.text().contains("greet made it: data"), finished::toString);
+        assertFalse(finished.text().contains("\u001b[?2004h"), finished::toString);
+    }
+
     /** timeout(1) makes a background job of what it runs: that would be stopped, and never go on. */
     @Test
     void inTheBackgroundItSaysWhatElseThereIs() {

@@ -154,6 +154,19 @@ final class StepTest {
             "one before going back, and two from there on");
     }
 
+    /** What a full channel drops never crosses, and would be missed without a trace. */
+    @Test
+    void whatAFullChannelDropsIsCounted() throws IOException {
+        Finished finished = stepped("hello", script("continue\nchannels\n"), "--set", "domains.greet.times=100", "--set",
+            "channels.greet -> shout.when-full=drop", "--set", "channels.greet -> shout.messages=16").run().endedWith(0)
+            .quietly();
+        String[] row = finished.lines().stream().filter(line -> line.startsWith("greet.out -> shout ")).findFirst()
+            .orElseThrow().split(" {2,}");
+        int crossed = Integer.parseInt(row[2]);
+        assertTrue(crossed < 100, finished::toString);
+        assertEquals(Integer.toString(100 - crossed), row[row.length - 2], finished::toString);
+    }
+
     @Test
     void aDomainThatFailsForGoodEndsTheStackWithItsExitCode() throws IOException {
         Finished finished = stepped("hello", script("continue\ndomains\n"), "--set",

@@ -7,6 +7,7 @@ import org.bailey.ipc.Bytes;
 import org.bailey.kernel.inspect.Crossings;
 import org.bailey.kernel.inspect.Inspection;
 import org.bailey.kernel.inspect.MessageView;
+import org.bailey.kernel.run.ChannelReport;
 import org.bailey.kernel.run.DomainReport;
 import org.bailey.kernel.run.DomainStatus;
 import org.bailey.kernel.run.Kernel;
@@ -103,6 +104,10 @@ final class Run implements Crossings, AutoCloseable {
 
     List<DomainReport> reports() {
         return kernel.report().domains();
+    }
+
+    List<ChannelReport> channelReports() {
+        return kernel.report().channels();
     }
 
     @Override

@@ -7,6 +7,7 @@ import org.bailey.kernel.inspect.Inspection;
 import org.bailey.kernel.inspect.MessageView;
 import org.bailey.kernel.inspect.RegionView;
 import org.bailey.kernel.inspect.StoreView;
+import org.bailey.kernel.run.ChannelReport;
 import org.bailey.kernel.run.DomainReport;
 import org.bailey.kernel.run.DomainStatus;
 import org.bailey.shell.report.Table;
@@ -62,12 +63,16 @@ final class StateText {
     /** All channels. */
     String channels() {
         Table table = new Table(2, "channel", "transport", "published", "consumed", "returned", "collected",
-            "outstanding", "room", "outbox", "ended");
-        for (ChannelView channel : look.channels()) {
+            "outstanding", "room", "outbox", "dropped", "ended");
+        List<ChannelView> channels = look.channels();
+        List<ChannelReport> reports = run.channelReports();
+        for (int i = 0; i < channels.size(); i++) {
+            ChannelView channel = channels.get(i);
             table.row(channel.label(), channel.transport(), Table.number(channel.published()),
                 Table.number(channel.consumed()), Table.number(channel.returned()),
                 Table.number(channel.collected()), Table.number(channel.outstanding()),
-                Table.number(channel.room()), Table.number(channel.outbox()), channel.ended() ? "yes" : "no");
+                Table.number(channel.room()), Table.number(channel.outbox()),
+                Table.number(reports.get(i).dropped()), channel.ended() ? "yes" : "no");
         }
         return table.toString();
     }

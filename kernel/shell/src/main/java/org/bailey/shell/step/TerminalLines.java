@@ -37,6 +37,8 @@ final class TerminalLines implements Lines, AutoCloseable {
             .completer((from, line, candidates) -> words(line, names).forEach(word ->
                 candidates.add(new Candidate(word))))
             .option(LineReader.Option.DISABLE_EVENT_EXPANSION, true)
+            // Lines that are pasted are so many commands, and not one with line breaks in it.
+            .option(LineReader.Option.BRACKETED_PASTE, false)
             .build();
     }
 

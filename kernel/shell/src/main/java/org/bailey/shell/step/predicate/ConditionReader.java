@@ -1,5 +1,6 @@
 package org.bailey.shell.step.predicate;
 
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -24,6 +25,7 @@ public final class ConditionReader {
     private static final String KIND = "kind";
     private static final String CONTAINS = "contains";
     private static final String NOT = "not";
+    private static final int NS_DIGITS = 9;
 
     private final Tokens tokens;
 
@@ -125,7 +127,8 @@ public final class ConditionReader {
         Field field = Field.named(word).orElseThrow(() -> new BadInput("unknown field '" + word + "'"
             + Words.instead(word, words())));
         Comparison comparison = comparison(word);
-        long value = value(word, tokens.take());
+        String text = tokens.take();
+        long value = field == Field.TIME ? timeNs(text) : value(word, text);
         return subject -> comparison.holds(field.of(subject), value);
     }
 
@@ -134,6 +137,16 @@ public final class ConditionReader {
         return Comparison.of(sign).orElseThrow(() -> new BadInput(sign.isEmpty()
             ? "'" + field + "' is compared with nothing; " + EXAMPLE
             : "'" + sign + "' compares nothing; known: " + Comparison.KNOWN));
+    }
+
+    /** In seconds, as messages show it. */
+    private static long timeNs(String text) {
+        try {
+            return new BigDecimal(text).movePointRight(NS_DIGITS).longValueExact();
+        } catch (NumberFormatException | ArithmeticException e) {
+            throw new BadInput(text.isEmpty() ? "'time' is compared with nothing; " + EXAMPLE : "'" + text
+                + "' is no time; write seconds as messages show them, for example 1795345997.647533000");
+        }
     }
 
     private static long value(String field, String text) {

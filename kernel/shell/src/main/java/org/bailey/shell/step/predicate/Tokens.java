@@ -10,7 +10,7 @@ import org.bailey.ipc.BadInput;
 final class Tokens {
 
     private static final Pattern FORM = Pattern.compile(
-        "\\s*([A-Za-z][A-Za-z0-9_-]*|[-+]?[0-9][0-9A-Za-z]*|[<>=!]+|[()]|'[^']*'|\"[^\"]*\")");
+        "\\s*([A-Za-z][A-Za-z0-9_-]*|[-+]?[0-9][0-9A-Za-z]*(?:\\.[0-9]+)?|[<>=!]+|[()]|'[^']*'|\"[^\"]*\")");
 
     private final List<String> tokens = new ArrayList<>();
     private int next;

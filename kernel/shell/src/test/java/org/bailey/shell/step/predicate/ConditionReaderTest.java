@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Conditions: what holds, and what is said of each mistake. */
 class ConditionReaderTest {
 
-    /** Crossing 7: 1448 bytes in two slices, flow 3, class 0x800, word0 -2, word1 5, gap 9, time 1000, data. */
+    /** Crossing 7: 1448 bytes in two slices, flow 3, class 0x800, word0 -2, word1 5, gap 9, time 0.000001, data. */
     private static final Subject SUBJECT = new Subject(7, new MessageView(1000, 3, Kind.DATA, 0x800, 9, -2, 5, 1448,
         List.of(new SliceView(0, 1000, 0, 1), new SliceView(4096, 448, 4096, 1))), bytes("GET /index.html"));
 
@@ -40,7 +40,7 @@ class ConditionReaderTest {
     @ValueSource(strings = {
         "length > 1400 and flow = 3", "length = 1448", "length >= 1448", "length <= 1448", "length != 1447",
         "length < 1449", "slices = 2", "class = 0x800", "class = 2048", "word0 = -2", "word0 < 0", "word1 = +5",
-        "gap = 9", "time = 1000", "crossing = 7", "kind = data", "kind != gap", "not kind = end",
+        "gap = 9", "time = 0.000001000", "time < 1", "time > -1.5", "crossing = 7", "kind = data", "kind != gap", "not kind = end",
         "flow = 4 or flow = 3", "flow = 3 or flow = 3 and flow = 4", "(flow = 4 or flow = 3) and length = 1448",
         "not (flow = 4 and length = 1448)", "not not flow = 3", "contains 'GET /'", "contains \"html\"",
         "not contains 'POST'", "length>1400 and(flow=3)", "  length = 1448  ", "length = 01448",
@@ -63,6 +63,13 @@ class ConditionReaderTest {
         "length > 12px | '12px' is no number",
         "length > 0xzz | '0xzz' is no number",
         "length > 99999999999999999999 | '99999999999999999999' is too large",
+        "length > 1.5 | '1.5' is no number",
+        "time | 'time' is compared with nothing",
+        "time = | 'time' is compared with nothing",
+        "time = 0x10 | '0x10' is no time; write seconds",
+        "time = 1.0000000001 | '1.0000000001' is no time",
+        "time = 9999999999999 | '9999999999999' is no time",
+        "time = now | 'now' is no time",
         "length > 3 and | a condition is missing",
         "and length > 3 | unknown field 'and'",
         "length > 3 flow = 3 | 'flow' follows a condition that is complete",
