@@ -7,6 +7,7 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import org.junit.jupiter.api.Test;
 
+/** Where the first byte of a value is, in words and behind the last whole one. */
 final class ByteSearchTest {
 
     private static final int LENGTH = 27;
