@@ -38,7 +38,8 @@ final class BufferText {
         String path = buffer.path().isEmpty() ? "not known to this store: whoever it is lent to"
             : String.join(" ", buffer.path());
         return what + " at " + Notation.place(buffer.bufferOffset(), buffer.bufferOffset()) + ": "
-            + Table.number(buffer.lengthBytes()) + (buffer.lengthBytes() == 1 ? " byte" : " bytes") + ", generation " + buffer.generation() + ", references "
+            + Table.number(buffer.lengthBytes()) + (buffer.lengthBytes() == 1 ? " byte" : " bytes")
+            + ", generation " + buffer.generation() + ", references "
             + buffer.references() + (buffer.references() == 0 ? ", free" : "")
             + "\noriginator " + (buffer.originator().isEmpty() ? "nobody"
             : buffer.originator() + ", for " + port(buffer.store())) + mode

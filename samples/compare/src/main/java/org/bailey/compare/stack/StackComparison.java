@@ -55,7 +55,8 @@ public final class StackComparison {
      */
     public StackComparison(Path file, List<Path> folders, List<String> settings, Depth depth, Progress progress) {
         if (StackReader.readsOnce(file)) {
-            throw new BadInput(file + ": is a pipe or a device, and each variant reads it anew; save it to a file first");
+            throw new BadInput(file
+                + ": is a pipe or a device, and each variant reads it anew; save it to a file first");
         }
         Plugins plugins = Installation.here().with(folders).plugins();
         StackSpec spec = read(file, settings, plugins);
