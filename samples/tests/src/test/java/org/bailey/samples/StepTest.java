@@ -157,9 +157,9 @@ final class StepTest {
     /** What a full channel drops never crosses, and would be missed without a trace. */
     @Test
     void whatAFullChannelDropsIsCounted() throws IOException {
-        Finished finished = stepped("hello", script("continue\nchannels\n"), "--set", "domains.greet.times=100", "--set",
-            "channels.greet -> shout.when-full=drop", "--set", "channels.greet -> shout.messages=16").run().endedWith(0)
-            .quietly();
+        Finished finished = stepped("hello", script("continue\nchannels\n"), "--set",
+            "domains.greet.times=100", "--set", "channels.greet -> shout.when-full=drop", "--set",
+            "channels.greet -> shout.messages=16").run().endedWith(0).quietly();
         String[] row = finished.lines().stream().filter(line -> line.startsWith("greet.out -> shout ")).findFirst()
             .orElseThrow().split(" {2,}");
         int crossed = Integer.parseInt(row[2]);

@@ -40,7 +40,8 @@ class ConditionReaderTest {
     @ValueSource(strings = {
         "length > 1400 and flow = 3", "length = 1448", "length >= 1448", "length <= 1448", "length != 1447",
         "length < 1449", "slices = 2", "class = 0x800", "class = 2048", "word0 = -2", "word0 < 0", "word1 = +5",
-        "gap = 9", "time = 0.000001000", "time < 1", "time > -1.5", "crossing = 7", "kind = data", "kind != gap", "not kind = end",
+        "gap = 9", "time = 0.000001000", "time < 1", "time > -1.5",
+        "crossing = 7", "kind = data", "kind != gap", "not kind = end",
         "flow = 4 or flow = 3", "flow = 3 or flow = 3 and flow = 4", "(flow = 4 or flow = 3) and length = 1448",
         "not (flow = 4 and length = 1448)", "not not flow = 3", "contains 'GET /'", "contains \"html\"",
         "not contains 'POST'", "length>1400 and(flow=3)", "  length = 1448  ", "length = 01448",
