@@ -317,7 +317,8 @@ function bars(name, {names, estimates, colours, label, text}) {
         },
         axes: [
             axis({scale: 'x', side: 3, size: namesWidth, splits: () => names.map((each, i) => i),
-                values: () => names, stroke: () => ink('ink'), grid: {show: false}, ticks: {show: false}, filter: keepAll}),
+                values: () => names, stroke: () => ink('ink'), grid: {show: false}, ticks: {show: false},
+                filter: keepAll}),
             axis({scale: 'y', side: 2, size: 34, space: 72, label, values: (plot, splits) => splits.map(text)}),
         ],
         series: [{}, {
