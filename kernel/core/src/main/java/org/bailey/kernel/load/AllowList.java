@@ -14,8 +14,9 @@ import java.util.Set;
  *
  * <p>Each line is {@code class}, {@code class: member member} for these members only, {@code class:} for a
  * class that may be named but not called, or {@code class: -member} for all members but these; the latter
- * also holds for what inherits them. A nested class has a line of its own. A plugin's class may extend or
- * implement only what has a line of the first or of the last kind.
+ * also holds for what inherits them. Where only one of several methods of a name may be used, its descriptor
+ * follows: {@code <init>([B)V}. A nested class has a line of its own. A plugin's class may extend or implement only
+ * what has a line of the first or of the last kind.
  */
 public final class AllowList {
 
@@ -83,6 +84,12 @@ public final class AllowList {
     public boolean allows(String className, String member) {
         Members members = classes.get(className);
         return members != null && members.has(member);
+    }
+
+    /** Whether a plugin may use this method or field of the class; the descriptor counts where the list has one. */
+    boolean allows(String className, String member, String descriptor) {
+        Members members = classes.get(className);
+        return members != null && (members.has(member) || members.listed && members.has(member + descriptor));
     }
 
     /** Whether a plugin's class may extend or implement this class. */

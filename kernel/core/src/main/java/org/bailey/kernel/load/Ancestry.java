@@ -37,7 +37,7 @@ final class Ancestry {
     /** The class that this one has the member from, where a plugin may not use it there; else null. */
     String refusing(String className, String member, String descriptor) {
         AllowList allowed = names.allowed();
-        if (!names.own(className) && !names.ofContract(className) && !allowed.allows(className, member)) {
+        if (!names.own(className) && !names.ofContract(className) && !allowed.allows(className, member, descriptor)) {
             return className;
         }
         if (!allowed.withholds(member)) {

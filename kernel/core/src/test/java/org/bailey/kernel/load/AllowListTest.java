@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.lang.invoke.MethodType;
+import java.lang.reflect.Constructor;
 import java.lang.reflect.Field;
 import java.lang.reflect.Method;
 import java.nio.charset.StandardCharsets;
@@ -54,6 +56,14 @@ final class AllowListTest {
     }
 
     @Test
+    void descriptorPicksOneOfSeveralOfAName() {
+        AllowList list = AllowList.of("a.One: <init>([B)V two");
+        assertTrue(list.allows("a.One", "<init>", "([B)V") && list.allows("a.One", "two", "()V"));
+        assertFalse(list.allows("a.One", "<init>", "([BII)V") || list.allows("a.One", "<init>"));
+        assertFalse(list.allows("a.Other", "<init>", "([B)V"));
+    }
+
+    @Test
     void eachClassStandsThereOnce() throws IOException {
         Set<String> seen = new HashSet<>();
         for (String line : lines()) {
@@ -71,7 +81,8 @@ final class AllowListTest {
             assertEquals("java.base", type.getModule().getName(), line);
             for (String member : parts.length == 1 ? new String[0] : parts[1].strip().split("\\s+")) {
                 String name = member.startsWith("-") ? member.substring(1) : member;
-                assertTrue(name.isEmpty() || members(type).contains(name), type.getName() + " has no member " + name);
+                Set<String> known = name.contains("(") ? described(type) : members(type);
+                assertTrue(name.isEmpty() || known.contains(name), type.getName() + " has no member " + name);
             }
         }
     }
@@ -98,6 +109,18 @@ final class AllowListTest {
         assertEquals("java.lang.Throwable", ancestry.refusing("java.io.EOFException", "printStackTrace", "()V"));
         assertEquals("java.lang.Object", ancestry.refusing("org.bailey.ipc.Aggregate", "wait", "()V"));
         assertNotNull(ancestry.refusing("java.lang.Thread", "start", "()V"));
+    }
+
+    private static Set<String> described(Class<?> type) {
+        Set<String> described = new HashSet<>();
+        for (Constructor<?> each : type.getConstructors()) {
+            described.add("<init>" + MethodType.methodType(void.class, each.getParameterTypes()).descriptorString());
+        }
+        for (Method each : type.getMethods()) {
+            described.add(each.getName()
+                + MethodType.methodType(each.getReturnType(), each.getParameterTypes()).descriptorString());
+        }
+        return described;
     }
 
     private static Set<String> members(Class<?> type) {

@@ -63,6 +63,10 @@ final class InsteadTest {
         "java.util.Locale.getDefault | instead: Locale.ROOT",
         "java.util.concurrent.ConcurrentHashMap | instead: plain fields and collections",
         "java.nio.file.Files.exists | instead: a path option of a driver",
+        "java.io.ByteArrayInputStream.<init> | instead: the constructor that takes the array alone",
+        "java.io.CharArrayReader as a superclass or interface | instead: a subclass of java.io.Reader",
+        "java.io.ObjectInputStream | instead: its fields by java.io.DataInputStream",
+        "java.io.FileReader | instead: messages on a port, streams over memory",
         "native code | instead: code in Java",
         "com.google.gson.Gson | instead: a class inside the plugin's own jar",
     })

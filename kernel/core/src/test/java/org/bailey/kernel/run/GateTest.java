@@ -35,6 +35,10 @@ final class GateTest {
         "deep(60); } static int deep(int n) { return n < 1 ? 1 : deep(n - 1) + deep(n - 1);",
         "for (;;) { switch (m.length()) { case -1: break; default: continue; } break; }",
         "synchronized (this) { for (int i = 0;; i++) { if (i == 9) { i = 0; } } }",
+        "try { new java.io.InputStream() { public int read() { return 0; } }"
+            + ".transferTo(java.io.OutputStream.nullOutputStream()); } catch (java.io.IOException e) { }",
+        "try { new java.io.BufferedReader(new java.io.Reader() { public int read(char[] c, int i, int n) { return 0; }"
+            + " public void close() { } }).readLine(); } catch (java.io.IOException e) { }",
         "int[] sums = new int[4096]; for (;;) { for (int i = 0; i < sums.length; i++) { sums[i] += i; } }",
     })
     void loopIsStoppedAndTheNextInstanceGoesOn(String loop) {
