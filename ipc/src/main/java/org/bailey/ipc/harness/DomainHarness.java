@@ -34,6 +34,7 @@ public final class DomainHarness implements AutoCloseable {
     private final Account subject;
     private final HarnessContext context;
     private Domain domain;
+    private boolean opened;
     private boolean closed;
 
     private DomainHarness(Surroundings around, Domain domain, Map<String, ?> options) {
@@ -69,6 +70,7 @@ public final class DomainHarness implements AutoCloseable {
     public DomainHarness open() throws Exception {
         requireMemory();
         domain.open(context);
+        opened = true;
         around.settle();
         return this;
     }
@@ -110,7 +112,7 @@ public final class DomainHarness implements AutoCloseable {
      * @throws Exception what the domain throws
      */
     public void end(String port) throws Exception {
-        requireMemory();
+        requireOpen();
         try {
             domain.end(around.port(port));
         } finally {
@@ -170,8 +172,17 @@ public final class DomainHarness implements AutoCloseable {
         }
     }
 
-    private void requireReady() {
+    /** A domain that was not opened does not know its ports yet. */
+    private void requireOpen() {
         requireMemory();
+        if (!opened) {
+            throw new IllegalStateException("the domain is not open: call open() first: domain="
+                + domain.getClass().getName());
+        }
+    }
+
+    private void requireReady() {
+        requireOpen();
         if (!ready()) {
             throw new IllegalStateException("what the domain sent waits for room, so that it gets nothing until resume:"
                 + " waiting=" + subject.waiting());
@@ -222,6 +233,7 @@ public final class DomainHarness implements AutoCloseable {
         closeDomain();
         subject.reclaim();
         context.noAlarm();
+        opened = false;
         domain = fresh;
         open();
     }
@@ -231,6 +243,7 @@ public final class DomainHarness implements AutoCloseable {
      *
      * @param port name of the port
      * @return the messages, in order
+     * @throws IllegalArgumentException where the domain has asked for no such port, and nothing was fed there
      */
     public List<Taken> taken(String port) {
         return around.taken(port);
@@ -256,6 +269,7 @@ public final class DomainHarness implements AutoCloseable {
      *
      * @param port name of the port
      * @return whether it has ended
+     * @throws IllegalArgumentException where the domain has asked for no such port, and nothing was fed there
      */
     public boolean ended(String port) {
         return around.ended(port);

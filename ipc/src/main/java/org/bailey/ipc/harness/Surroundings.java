@@ -163,6 +163,7 @@ final class Surroundings {
     }
 
     List<Taken> taken(String port) {
+        requireKnown(port);
         List<Taken> messages = taken.remove(port);
         return messages == null ? List.of() : messages;
     }
@@ -178,7 +179,16 @@ final class Surroundings {
     }
 
     boolean ended(String port) {
-        return outputs.containsKey(port) && outputs.get(port).ended();
+        requireKnown(port);
+        return outputs.get(port).ended();
+    }
+
+    /** A test that looks for nothing at a port whose name is misspelt would find it. */
+    private void requireKnown(String port) {
+        if (!outputs.containsKey(port)) {
+            throw new IllegalArgumentException("the domain has asked for no port of this name: port=" + port
+                + ", known=" + outputs.keySet());
+        }
     }
 
     long bytesCopied() {

@@ -214,4 +214,30 @@ final class HarnessFaultsTest {
         assertThrows(ProtectionFault.class, () -> kept[0].send(message[0]));
         assertThrows(ProtectionFault.class, () -> message[0].getByte(0));
     }
+
+    @Test
+    void portThatNobodyAskedForIsToldWithThoseThatThereAre() throws Exception {
+        try (DomainHarness harness = holdingOne("fbuf")) {
+            for (Executable look : List.<Executable>of(() -> harness.taken("outt"), () -> harness.ended("outt"))) {
+                assertEquals("the domain has asked for no port of this name: port=outt, known=[out, in]",
+                    assertThrows(IllegalArgumentException.class, look).getMessage());
+            }
+            assertEquals(List.of(), texts(harness));
+            assertFalse(harness.ended("out"));
+        }
+    }
+
+    @Test
+    void domainIsOpenedBeforeAnythingElse() throws Exception {
+        try (DomainHarness harness = DomainHarness.of("fbuf", new Marking(), Map.of())) {
+            for (Executable early : List.<Executable>of(() -> harness.feed("in", text("one")), () -> harness.end("in"),
+                () -> harness.work(1))) {
+                assertEquals("the domain is not open: call open() first: domain=" + Marking.class.getName(),
+                    assertThrows(IllegalStateException.class, early).getMessage());
+            }
+            harness.nowNs(1);
+            harness.open().feed("in", text("one"));
+            assertEquals(3, harness.heldBytes());
+        }
+    }
 }
