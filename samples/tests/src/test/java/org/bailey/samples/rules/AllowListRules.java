@@ -1,5 +1,6 @@
 package org.bailey.samples.rules;
 
+import java.lang.invoke.MethodType;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -62,6 +63,14 @@ public final class AllowListRules {
     }
 
     private static boolean hasMember(Class<?> type, String member) {
+        if (member.contains("(")) {
+            return Stream.concat(
+                Arrays.stream(type.getConstructors()).map(made -> "<init>"
+                    + MethodType.methodType(void.class, made.getParameterTypes()).descriptorString()),
+                Arrays.stream(type.getMethods()).map(method -> method.getName()
+                    + MethodType.methodType(method.getReturnType(), method.getParameterTypes()).descriptorString()))
+                .anyMatch(member::equals);
+        }
         return member.equals("<init>")
             || Stream.concat(Arrays.stream(type.getMethods()), Arrays.stream(type.getDeclaredMethods()))
                 .anyMatch(method -> method.getName().equals(member))
