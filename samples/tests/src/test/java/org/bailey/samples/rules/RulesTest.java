@@ -152,7 +152,8 @@ final class RulesTest {
             java.lang.Byte: hashCode(I)I
             """;
         List<Finding> findings = AllowListRules.check(new SourceFile("allow.list", text));
-        assertEquals(List.of(4, 5, 6, 7, 8, 11, 12), findings.stream().map(Finding::line).toList(), findings.toString());
+        assertEquals(List.of(4, 5, 6, 7, 8, 11, 12), findings.stream().map(Finding::line).toList(),
+            findings.toString());
     }
 
     @Test
