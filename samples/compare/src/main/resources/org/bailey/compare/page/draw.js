@@ -356,6 +356,14 @@ function whiskers(plot, estimates) {
 const place = percent => 1 / (1 - percent / 100);
 const PERCENTILES = [0, 50, 90, 99, 99.9, 99.99];
 
+/** Pixels that '0 %' and '50 %', the two that are next to each other, take side by side. */
+const PERCENTILES_ROOM = 36;
+
+function percentileTexts(plot, shown) {
+    const crowded = plot.valToPos(place(50), 'x') - plot.valToPos(place(0), 'x') < PERCENTILES_ROOM;
+    return shown.map(percent => percent === 0 && crowded ? '' : percent + ' %');
+}
+
 function percentiles(name, all, hidden) {
     const series = all.filter(each => each.latency && each.latency.curve);
     if (series.length === 0) {
@@ -371,7 +379,7 @@ function percentiles(name, all, hidden) {
         }),
         xScale: {distr: 3, range: (plot, low, high) => [1, high * 1.1]},
         xAxis: {label: 'percentile', size: 34, splits: () => shown.map(place), filter: keepAll,
-            values: () => shown.map(percent => percent + ' %')},
+            values: plot => percentileTexts(plot, shown)},
         yLabel: 'latency', yText: time, hidden,
     });
 }
