@@ -90,7 +90,7 @@ class LayersFuzzTest {
     }
 
     private static LayerFuzz discard() {
-        return LayerFuzz.of(DiscardDomain::new, corpus(packets(), d -> { })).with(Map.of("read", true))
+        return LayerFuzz.of(DiscardDomain::new, corpus(packets(), d -> { })).to().with(Map.of("read", true))
             .balanced(LayersFuzzTest::counted);
     }
 
