@@ -59,7 +59,7 @@ final class FreshCheckoutTest {
         Path report = folder.resolve("comparison");
         Finished finished = checkout.program("samples/compare/experience.sh", report).run(EXPERIENCE_SECONDS)
             .endedWith(0);
-        assertEquals(2, finished.lines().stream().filter(line -> line.endsWith("wrong=0")).count(), finished::toString);
+        assertEquals(3, finished.lines().stream().filter(line -> line.endsWith("wrong=0")).count(), finished::toString);
         assertTrue(Files.size(report.resolve("page/index.html")) > 0);
     }
 
